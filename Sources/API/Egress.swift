@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why something would leave.
+package enum Purpose: String, Codable, CaseIterable, Sendable {
+    case review
+    case debug
+    case architecture
+    case embedding
+    case gateway
+    case git
+    case usage
+}
+
+/// One labelled piece of an outbound request. The door decides on each by itself.
+package struct EgressSegment: Codable, Equatable, Sendable {
+    package enum Kind: String, Codable, CaseIterable, Sendable {
+        case instruction
+        case code
+        case log
+        case userText = "user_text"
+    }
+
+    package var kind: Kind
+    package var text: String
+    /// The repository's name, for `code` and `log`.
+    package var repository: String?
+    /// Relative to the repository.
+    package var path: String?
+    package var language: String?
+
+    package init(kind: Kind, text: String, repository: String? = nil, path: String? = nil, language: String? = nil) {
+        self.kind = kind
+        self.text = text
+        self.repository = repository
+        self.path = path
+        self.language = language
+    }
+}
+
+/// `POST /egress/v1/requests` on the gateway's Unix socket: what the agent asks the door to send.
+package struct EgressRequest: Codable, Equatable, Sendable {
+    package var requestId: String
+    package var principal: Principal
+    package var purpose: Purpose
+    /// A destination id of the policy.
+    package var destination: String
+    package var model: String?
+    package var segments: [EgressSegment]
+
+    package init(
+        requestId: String, principal: Principal, purpose: Purpose, destination: String, model: String? = nil,
+        segments: [EgressSegment]
+    ) {
+        self.requestId = requestId
+        self.principal = principal
+        self.purpose = purpose
+        self.destination = destination
+        self.model = model
+        self.segments = segments
+    }
+}
+
+/// The door's answer to a request, and to a dry run.
+package struct EgressDecision: Codable, Equatable, Sendable {
+    package enum Outcome: String, Codable, Sendable {
+        case permitted
+        case denied
+        case approvalRequired = "approval_required"
+    }
+
+    package var requestId: String
+    package var outcome: Outcome
+    /// In words, for the person whose request it was.
+    package var reason: String
+    /// Ids of the rules that decided, sorted.
+    package var rules: [String]
+    package var policyRevision: String
+    /// The sequence number of the audit record that holds this decision; null in a dry run.
+    package var auditSequence: Int?
+
+    package init(
+        requestId: String, outcome: Outcome, reason: String, rules: [String], policyRevision: String,
+        auditSequence: Int?
+    ) {
+        self.requestId = requestId
+        self.outcome = outcome
+        self.reason = reason
+        self.rules = rules
+        self.policyRevision = policyRevision
+        self.auditSequence = auditSequence
+    }
+}

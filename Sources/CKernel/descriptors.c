@@ -1,0 +1,39 @@
+#define _GNU_SOURCE
+#include "descriptors.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+int ck_open(const char *path, int flags, mode_t mode) {
+    int result = open(path, flags, mode);
+    return result < 0 ? -errno : result;
+}
+
+int ck_openat(int directory, const char *path, int flags, mode_t mode) {
+    int result = openat(directory, path, flags, mode);
+    return result < 0 ? -errno : result;
+}
+
+int ck_open_beneath(int directory, const char *path, int flags, mode_t mode, int no_symlinks) {
+    struct open_how how;
+    memset(&how, 0, sizeof how);
+    how.flags = (uint64_t)flags;
+    how.mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? mode : 0;
+    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS | (no_symlinks ? RESOLVE_NO_SYMLINKS : 0);
+    long result = syscall(SYS_openat2, directory, path, &how, sizeof how);
+    return result < 0 ? -errno : (int)result;
+}
+
+int ck_fcntl(int descriptor, int command, int argument) {
+    int result = fcntl(descriptor, command, argument);
+    return result < 0 ? -errno : result;
+}
+
+const char *ck_strerror(int code) {
+    const char *text = strerrordesc_np(code);
+    return text == NULL ? "unknown error" : text;
+}

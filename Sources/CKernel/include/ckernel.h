@@ -1,0 +1,5 @@
+// Everything Swift cannot call by itself: variadic calls, raw system calls, fork→exec. One header and one .c file per topic.
+// Return convention: a result or descriptor >= 0, or -errno; errno itself is never left for the caller to read.
+#pragma once
+
+#include "descriptors.h"

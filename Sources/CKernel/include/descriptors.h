@@ -1,0 +1,17 @@
+#pragma once
+#include <stdint.h>
+#include <sys/types.h>
+
+/// `open(2)` with its variadic mode.
+int ck_open(const char *_Nonnull path, int flags, mode_t mode);
+int ck_openat(int directory, const char *_Nonnull path, int flags, mode_t mode);
+
+/// `openat2(2)` with RESOLVE_BENEATH|RESOLVE_NO_MAGICLINKS (Linux 5.6): neither `..` nor a symbolic link leads outside `directory`.
+/// `no_symlinks` adds RESOLVE_NO_SYMLINKS.
+int ck_open_beneath(int directory, const char *_Nonnull path, int flags, mode_t mode, int no_symlinks);
+
+/// `fcntl(2)` with an integer argument.
+int ck_fcntl(int descriptor, int command, int argument);
+
+/// The text of an error number, from a table that is never freed (`strerrordesc_np(3)`, glibc 2.32).
+const char *_Nonnull ck_strerror(int code);
