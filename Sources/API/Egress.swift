@@ -48,7 +48,11 @@ package struct EgressRequest: Codable, Equatable, Sendable {
     package var segments: [EgressSegment]
 
     package init(
-        requestId: String, principal: Principal, purpose: Purpose, destination: String, model: String? = nil,
+        requestId: String,
+        principal: Principal,
+        purpose: Purpose,
+        destination: String,
+        model: String? = nil,
         segments: [EgressSegment]
     ) {
         self.requestId = requestId
@@ -79,7 +83,11 @@ package struct EgressDecision: Codable, Equatable, Sendable {
     package var auditSequence: Int?
 
     package init(
-        requestId: String, outcome: Outcome, reason: String, rules: [String], policyRevision: String,
+        requestId: String,
+        outcome: Outcome,
+        reason: String,
+        rules: [String],
+        policyRevision: String,
         auditSequence: Int?
     ) {
         self.requestId = requestId

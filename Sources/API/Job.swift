@@ -42,8 +42,16 @@ package struct Job: Codable, Equatable, Sendable {
     package var error: Problem?
 
     package init(
-        id: String, type: JobType, state: JobState, user: String, repository: String?, createdAt: Timestamp,
-        startedAt: Timestamp? = nil, finishedAt: Timestamp? = nil, attempts: Int = 0, progress: JobProgress? = nil,
+        id: String,
+        type: JobType,
+        state: JobState,
+        user: String,
+        repository: String?,
+        createdAt: Timestamp,
+        startedAt: Timestamp? = nil,
+        finishedAt: Timestamp? = nil,
+        attempts: Int = 0,
+        progress: JobProgress? = nil,
         error: Problem? = nil
     ) {
         self.id = id

@@ -27,7 +27,8 @@ package struct Problem: Codable, Error, Equatable, Sendable {
     }
 
     /// - Parameter code: the last path component of `type`, in kebab-case.
-    package init(_ status: Int, _ code: String, _ title: String, detail: String? = nil, errors: [InvalidMember]? = nil) {
+    package init(_ status: Int, _ code: String, _ title: String, detail: String? = nil, errors: [InvalidMember]? = nil)
+    {
         self.type = "/problems/" + code
         self.title = title
         self.status = status

@@ -17,8 +17,15 @@ package struct Repository: Codable, Equatable, Sendable {
     package var chunks: Int
 
     package init(
-        id: String, name: String, path: String, bare: Bool, indexedCommit: String? = nil, indexedAt: Timestamp? = nil,
-        files: Int = 0, symbols: Int = 0, chunks: Int = 0
+        id: String,
+        name: String,
+        path: String,
+        bare: Bool,
+        indexedCommit: String? = nil,
+        indexedAt: Timestamp? = nil,
+        files: Int = 0,
+        symbols: Int = 0,
+        chunks: Int = 0
     ) {
         self.id = id
         self.name = name

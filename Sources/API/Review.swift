@@ -52,9 +52,21 @@ package struct Finding: Codable, Equatable, Sendable {
     package var fingerprint: String
 
     package init(
-        rule: String, severity: Severity, confidence: Double, message: String, why: String, advice: String? = nil,
-        path: String, startLine: Int, endLine: Int, startColumn: Int, endColumn: Int, language: String,
-        excerpt: String, cwe: String? = nil, fingerprint: String
+        rule: String,
+        severity: Severity,
+        confidence: Double,
+        message: String,
+        why: String,
+        advice: String? = nil,
+        path: String,
+        startLine: Int,
+        endLine: Int,
+        startColumn: Int,
+        endColumn: Int,
+        language: String,
+        excerpt: String,
+        cwe: String? = nil,
+        fingerprint: String
     ) {
         self.rule = rule
         self.severity = severity
@@ -125,8 +137,13 @@ package struct ReviewResult: Codable, Equatable, Sendable {
     package var elapsedMs: Int
 
     package init(
-        findings: [Finding], filesReviewed: Int, skipped: [String: Int] = [:], rules: Int, engine: String = "local",
-        notes: [String] = [], elapsedMs: Int
+        findings: [Finding],
+        filesReviewed: Int,
+        skipped: [String: Int] = [:],
+        rules: Int,
+        engine: String = "local",
+        notes: [String] = [],
+        elapsedMs: Int
     ) {
         self.findings = findings
         self.filesReviewed = filesReviewed

@@ -49,8 +49,13 @@ package struct SandboxResult: Codable, Equatable, Sendable {
         package var cgroup: Bool
 
         package init(
-            userNs: Bool = false, mountNs: Bool = false, pidNs: Bool = false, netNs: Bool = false,
-            seccomp: Bool = false, landlockAbi: Int = 0, cgroup: Bool = false
+            userNs: Bool = false,
+            mountNs: Bool = false,
+            pidNs: Bool = false,
+            netNs: Bool = false,
+            seccomp: Bool = false,
+            landlockAbi: Int = 0,
+            cgroup: Bool = false
         ) {
             self.userNs = userNs
             self.mountNs = mountNs
@@ -71,8 +76,13 @@ package struct SandboxResult: Codable, Equatable, Sendable {
     package var message: String
 
     package init(
-        outcome: Outcome, exit: Int? = nil, signal: Int? = nil, violations: [Violation] = [], usage: Usage = Usage(),
-        isolation: Isolation = Isolation(), message: String = ""
+        outcome: Outcome,
+        exit: Int? = nil,
+        signal: Int? = nil,
+        violations: [Violation] = [],
+        usage: Usage = Usage(),
+        isolation: Isolation = Isolation(),
+        message: String = ""
     ) {
         self.outcome = outcome
         self.exit = exit

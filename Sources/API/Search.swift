@@ -45,8 +45,15 @@ package struct SearchResult: Codable, Equatable, Sendable {
     package var snippet: String?
 
     package init(
-        repository: String, path: String, startLine: Int, endLine: Int, score: Double, symbol: String? = nil,
-        kind: String? = nil, language: String? = nil, snippet: String? = nil
+        repository: String,
+        path: String,
+        startLine: Int,
+        endLine: Int,
+        score: Double,
+        symbol: String? = nil,
+        kind: String? = nil,
+        language: String? = nil,
+        snippet: String? = nil
     ) {
         self.repository = repository
         self.path = path

@@ -38,8 +38,17 @@ package struct AgentStatus: Codable, Equatable, Sendable {
     }
 
     package init(
-        version: String, pid: Int, startedAt: Timestamp, stateDirectory: String, listeners: [String],
-        repositories: Int, files: Int, symbols: Int, chunks: Int, jobs: [String: Int], components: [Component]
+        version: String,
+        pid: Int,
+        startedAt: Timestamp,
+        stateDirectory: String,
+        listeners: [String],
+        repositories: Int,
+        files: Int,
+        symbols: Int,
+        chunks: Int,
+        jobs: [String: Int],
+        components: [Component]
     ) {
         self.version = version
         self.pid = pid

@@ -35,7 +35,7 @@ package struct Timestamp: Codable, Comparable, Hashable, Sendable, CustomStringC
             }
             let width = bytes.count - 21
             fraction = digits
-            for _ in width..<3 where width < 3 { fraction *= 10 }
+            for _ in min(3, width)..<3 { fraction *= 10 }
             for _ in 3..<max(3, width) { fraction /= 10 }
         }
         let days = Self.daysSinceEpoch(year: year, month: month, day: day)
