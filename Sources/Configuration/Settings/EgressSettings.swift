@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// `[egress]`: the one door. Read by codeinsight-egress, and by codeinsightd to find it.
+package struct EgressSettings: ConfigurationSection, Equatable {
+    /// Audit log, signing key and placeholder vault. Empty: `egress` in the agent's state directory.
+    package var stateDir = ""
+    /// Where the gateway listens for the agent. Empty: `egress.sock` in the agent's state directory.
+    package var socket = ""
+    /// Policy files, read in alphabetical order. None: everything is denied.
+    package var policyDir = "/etc/codeinsight/policy.d"
+    /// The user besides its own that the gateway accepts on its socket. Empty: only the user it runs as.
+    package var agentUser = ""
+    /// The group that may read the audit log. Empty: nobody else.
+    package var auditGroup = ""
+
+    package init() {}
+}
+
+/// `[sandbox]`: the runner of untrusted commands. Read by codeinsight-sandbox, and by codeinsightd to find it.
+package struct SandboxSettings: ConfigurationSection, Equatable {
+    package enum Isolation: String, Decodable, CaseIterable, Sendable {
+        case full
+        case landlock
+    }
+
+    /// Where the runner listens for the agent. Empty: `sandbox.sock` in the agent's state directory.
+    package var socket = ""
+    /// Scratch space, emptied after each run. Empty: `workspaces` in the agent's state directory.
+    package var workspaces = ""
+    /// `full` refuses to run anything where user namespaces are not to be had; `landlock` accepts the floor without them.
+    package var minIsolation = Isolation.landlock
+    package var timeout = Interval.minutes(10)
+    package var memory = ByteSize.gibibytes(2)
+    package var processes = 256
+    package var disk = ByteSize.gibibytes(2)
+    package var output = ByteSize.mebibytes(16)
+    /// Runs at the same time.
+    package var concurrentRuns = 2
+
+    package init() {}
+
+    package func validate() throws(InvalidSetting) {
+        guard (1...64).contains(concurrentRuns) else { throw InvalidSetting("concurrentRuns", "must be 1 to 64") }
+        guard (1...100_000).contains(processes) else { throw InvalidSetting("processes", "must be 1 to 100000") }
+    }
+}

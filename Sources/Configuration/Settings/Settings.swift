@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The whole of `config.toml`: one file that all processes read, each for its own sections.
+///
+/// An empty path means a default that depends on others; `resolvingPaths()` fills it in.
+package struct Settings: ConfigurationSection, Equatable {
+    package var agent = AgentSettings()
+    package var api = APISettings()
+    package var index = IndexSettings()
+    package var review = ReviewSettings()
+    package var jobs = JobSettings()
+    package var egress = EgressSettings()
+    package var sandbox = SandboxSettings()
+    package var logging = LoggingSettings()
+
+    package init() {}
+
+    /// These settings with every empty path replaced by its place below the state directory.
+    package func resolvingPaths() -> Settings {
+        var settings = self
+        if settings.api.socket.isEmpty { settings.api.socket = agent.stateDir + "/agent.sock" }
+        if settings.egress.stateDir.isEmpty { settings.egress.stateDir = agent.stateDir + "/egress" }
+        if settings.egress.socket.isEmpty { settings.egress.socket = agent.stateDir + "/egress.sock" }
+        if settings.sandbox.socket.isEmpty { settings.sandbox.socket = agent.stateDir + "/sandbox.sock" }
+        if settings.sandbox.workspaces.isEmpty { settings.sandbox.workspaces = agent.stateDir + "/workspaces" }
+        return settings
+    }
+}
+
+/// `[agent]`
+package struct AgentSettings: ConfigurationSection, Equatable {
+    /// Everything the agent keeps. Made with mode 0700 when it is missing.
+    package var stateDir = "/var/lib/codeinsight"
+    /// How long running jobs may take to stop on SIGTERM; what is not done by then is picked up at the next start.
+    package var shutdownTimeout = Interval.seconds(20)
+
+    package init() {}
+
+    package func validate() throws(InvalidSetting) {
+        guard stateDir.hasPrefix("/") else { throw InvalidSetting("stateDir", "must be an absolute path") }
+    }
+}
+
+/// `[index]`
+package struct IndexSettings: ConfigurationSection, Equatable {
+    /// Larger files are listed, not parsed.
+    package var maxFileSize = ByteSize.mebibytes(1)
+    /// How long one file may take to parse.
+    package var parseTimeout = Interval.seconds(2)
+    /// Syntax trees nested deeper than this give no symbols.
+    package var maxDepth = 500
+    /// Threads that parse; 0: as many as there are processors.
+    package var workers = 0
+
+    package init() {}
+
+    package func validate() throws(InvalidSetting) {
+        guard (0...256).contains(workers) else { throw InvalidSetting("workers", "must be 0 to 256") }
+        guard (16...2000).contains(maxDepth) else { throw InvalidSetting("maxDepth", "must be 16 to 2000") }
+    }
+}
+
+/// `[review]`
+package struct ReviewSettings: ConfigurationSection, Equatable {
+    /// Findings less sure than this are dropped.
+    package var minConfidence = 0.3
+    /// Rules that never report, by id.
+    package var disabledRules: [String] = []
+    /// How many findings one review keeps; the rest is counted in a note.
+    package var maxFindings = 2000
+
+    package init() {}
+
+    package func validate() throws(InvalidSetting) {
+        guard (0...1).contains(minConfidence) else { throw InvalidSetting("minConfidence", "must be 0 to 1") }
+        guard (1...100_000).contains(maxFindings) else { throw InvalidSetting("maxFindings", "must be 1 to 100000") }
+    }
+}
+
+/// `[jobs]`
+package struct JobSettings: ConfigurationSection, Equatable {
+    /// Jobs that run at the same time.
+    package var workers = 2
+    /// How often a job is started before it counts as failed.
+    package var maxAttempts = 3
+    /// The pause before the second attempt; doubled for each further one, with jitter.
+    package var retryDelay = Interval.seconds(2)
+    /// Queued jobs beyond this are refused with 503.
+    package var maxQueued = 1000
+    /// How long a finished job, its events and its result are kept.
+    package var retention = Interval.days(30)
+    /// How long the answer to an `Idempotency-Key` is remembered.
+    package var idempotencyWindow = Interval.days(1)
+
+    package init() {}
+
+    package func validate() throws(InvalidSetting) {
+        guard (1...64).contains(workers) else { throw InvalidSetting("workers", "must be 1 to 64") }
+        guard (1...20).contains(maxAttempts) else { throw InvalidSetting("maxAttempts", "must be 1 to 20") }
+        guard maxQueued >= 1 else { throw InvalidSetting("maxQueued", "must be at least 1") }
+    }
+}
+
+/// `[logging]`
+package struct LoggingSettings: ConfigurationSection, Equatable {
+    package enum Level: String, Decodable, CaseIterable, Sendable {
+        case error
+        case notice
+        case info
+        case debug
+    }
+
+    package var level = Level.info
+
+    package init() {}
+}
