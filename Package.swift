@@ -56,7 +56,7 @@ let foundations: [Target] = [
     module("API"),
     module("Configuration", ["CTOML", "System"]),
     module("Confinement", ["CKernel", "CSeccomp", "System"]),
-    module("Crypto", ["COpenSSL"]),
+    module("Crypto", ["COpenSSL", "System"]),
     module("HTTPClient", ["CCurl", "System"]),
     module("HTTPServer", ["CMicroHTTPD", "System"]),
     module("Logging", ["CSystemd", "System"]),
@@ -66,9 +66,9 @@ let foundations: [Target] = [
 // MARK: - The product
 
 let product: [Target] = [
-    module("Audit", ["Crypto", "System"]),
+    module("Audit", ["API", "Crypto", "System"]),
     module("Index", ["API", "CGit2", "COpenBLAS", "CTreeSitter", "Store", "System"]),
-    module("Policy", ["Configuration"]),
+    module("Policy", ["API", "Configuration", "Crypto"]),
     module("Redaction", ["CHyperscan", "CPCRE2", "Configuration", "Crypto"]),
     module("Review", ["API", "Configuration", "Index", "Redaction"]),
     module("Sandbox", ["API", "Confinement", "Logging", "System"]),
