@@ -3,3 +3,4 @@
 #pragma once
 
 #include "descriptors.h"
+#include "terminal.h"
