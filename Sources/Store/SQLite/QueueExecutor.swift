@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Dispatch
+
+/// Runs an actor's jobs on a dispatch queue of its own.
+///
+/// SQLite calls block: on the cooperative pool, whose threads are as few as the cores, they would stall everything else.
+final class QueueExecutor: SerialExecutor {
+    private let queue: DispatchQueue
+
+    init(label: String) {
+        queue = DispatchQueue(label: label)
+    }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let unowned = UnownedJob(job)
+        let executor = unsafe asUnownedSerialExecutor()
+        queue.async {
+            unsafe unowned.runSynchronously(on: executor)
+        }
+    }
+}
