@@ -67,7 +67,11 @@ let foundations: [Target] = [
 
 let product: [Target] = [
     module("Audit", ["API", "Crypto", "System"]),
-    module("Index", ["API", "CGit2", "COpenBLAS", "CTreeSitter", "Store", "System"]),
+    .target(
+        name: "Index",
+        dependencies: ["API", "CGit2", "COpenBLAS", "CTreeSitter", "Store", "System"],
+        linkerSettings: [.unsafeFlags(["-L\(dependencies)/lib"])]
+    ),
     module("Policy", ["API", "Configuration", "Crypto"]),
     module("Redaction", ["CHyperscan", "CPCRE2", "Configuration", "Crypto"]),
     module("Review", ["API", "Configuration", "Index", "Redaction"]),
