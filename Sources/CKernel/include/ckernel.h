@@ -4,3 +4,5 @@
 
 #include "descriptors.h"
 #include "terminal.h"
+#include "landlock.h"
+#include "process.h"
