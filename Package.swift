@@ -73,7 +73,7 @@ let product: [Target] = [
         linkerSettings: [.unsafeFlags(["-L\(dependencies)/lib"])]
     ),
     module("Policy", ["API", "Configuration", "Crypto"]),
-    module("Redaction", ["CHyperscan", "CPCRE2", "Configuration", "Crypto"]),
+    module("Redaction", ["CHyperscan", "CPCRE2", "Configuration", "Crypto", "System"]),
     module("Review", ["API", "Configuration", "Index", "Redaction"]),
     module("Sandbox", ["API", "Confinement", "Logging", "System"]),
     module("SandboxLauncher", ["CKernel", "CSeccomp", "Confinement", "System"]),
@@ -130,7 +130,7 @@ let testTargets: [Target] = [
     tests("IndexTests", ["API", "Index", "Store"]),
     tests("LoggingTests", ["Logging"]),
     tests("PolicyTests", ["Policy"]),
-    tests("RedactionTests", ["Redaction"]),
+    tests("RedactionTests", ["Crypto", "Redaction"]),
     tests("ReviewTests", ["API", "Index", "Redaction", "Review"]),
     tests("SandboxTests", ["API", "Sandbox"]),
     tests("StoreTests", ["API", "Store"]),

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What an identifier says about the value assigned to it.
+enum KeyStrength: Int, Comparable {
+    /// Nothing.
+    case none
+    /// A `key`, an `access`: the value must look random by itself.
+    case weak
+    /// A token, a secret, an API key.
+    case secret
+    /// A password: even a word can be one.
+    case password
+
+    static func < (left: KeyStrength, right: KeyStrength) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Reads identifiers such as `dbPassword`, `AWS_SECRET_ACCESS_KEY`, `--api-key`, `token_url`.
+enum KeyName {
+    /// Judges `name`, at most 80 bytes of it.
+    static func strength(of name: ArraySlice<UInt8>) -> KeyStrength {
+        let words = words(of: name)
+        guard let last = words.last(where: { !$0.allSatisfy(\.isDigit) }) else { return .none }
+        let joined = words.joined().map { $0 }[...]
+        let strength = rawStrength(words, joined)
+        guard strength > .none else { return .none }
+        if words.contains(where: { isOneOf($0, publicWords) }) { return .none }
+        if isOneOf(last, describingWords) { return .none }
+        if isOneOf(last, referringWords) { return strength == .password ? .none : .weak }
+        return strength
+    }
+
+    private static func rawStrength(_ words: [ArraySlice<UInt8>], _ joined: ArraySlice<UInt8>) -> KeyStrength {
+        if passwordStems.contains(where: { Filler.contains(joined, $0) }) { return .password }
+        if words.contains(where: { isOneOf($0, passwordWords) }) { return .password }
+        if secretStems.contains(where: { Filler.contains(joined, $0) }) { return .secret }
+        if words.contains(where: { isOneOf($0, secretWords) }) { return .secret }
+        if weakStems.contains(where: { Filler.contains(joined, $0) }) { return .weak }
+        return .none
+    }
+
+    private static let passwordStems: [StaticString] = [
+        "passw", "passphrase", "passcode", "pwd", "pword", "passwrd",
+    ]
+    private static let passwordWords: [StaticString] = ["pass", "psw", "pw", "pin"]
+    private static let secretStems: [StaticString] = [
+        "secret", "token", "apikey", "accesskey", "authkey", "privatekey", "privkey", "encryptionkey", "signingkey",
+        "masterkey",
+        "accountkey", "sharedkey", "servicekey", "sessionkey", "secretkey", "storagekey", "credential", "cookie",
+        "bearer",
+        "authorization", "apisecret", "clientkey", "appkey", "deploykey", "licensekey", "licencekey", "writekey",
+        "sharedaccess",
+        "connectionstring", "sessionid", "unsealkey", "integrationkey", "ingestkey", "userkey", "projectkey",
+    ]
+    private static let secretWords: [StaticString] = [
+        "creds", "cred", "jwt", "hmac", "otp", "dsn", "sas", "sid", "pat", "auth",
+    ]
+    private static let weakStems: [StaticString] = [
+        "key", "access", "private", "auth", "session", "signature", "license", "licence", "salt", "webhook", "client",
+    ]
+    /// What is meant to be known.
+    private static let publicWords: [StaticString] = [
+        "public", "pub", "publishable", "keyboard", "keyword", "keywords", "tokenizer", "tokenize", "tokens", "keys",
+        "hotkey", "author",
+        "authors", "authored", "fingerprint", "checksum", "digest", "etag", "cancellation", "primary", "foreign",
+        "partition", "cache",
+        "sort", "csrf", "xsrf", "primarykey", "cachekey", "foreignkey", "accessibility", "accessible", "accessor",
+        "accessors",
+    ]
+    /// Last words that make the name speak of something about the secret.
+    private static let describingWords: [StaticString] = [
+        "type", "url", "uri", "endpoint", "expires", "expiry", "expiration", "ttl", "path", "file", "filename", "dir",
+        "length", "len",
+        "size", "count", "field", "label", "hint", "regex", "pattern", "prompt", "placeholder", "policy", "strength",
+        "min", "max",
+        "required", "enabled", "valid", "error", "message", "msg", "title", "description", "desc", "help", "text",
+        "format", "style",
+        "index", "idx", "event", "handler", "func", "function", "class", "provider", "manager", "service", "helper",
+        "util", "utils",
+        "reset", "change", "changed", "confirm", "confirmation", "input", "form", "host", "port", "level", "rotation",
+        "page", "view",
+        "kind", "scope", "scopes", "issuer", "audience", "algorithm", "alg", "method", "mode", "version", "time",
+        "timeout", "date",
+        "usage", "ring", "chain", "store", "stroke", "code", "up", "down", "press", "map", "list", "set", "bits",
+        "exchange",
+    ]
+    /// Last words that make the value an identifier more often than a secret.
+    private static let referringWords: [StaticString] = [
+        "id", "name", "ref", "user", "username", "login", "hash", "header", "alias",
+    ]
+
+    private static func isOneOf(_ word: ArraySlice<UInt8>, _ list: [StaticString]) -> Bool {
+        list.contains { candidate in
+            guard candidate.utf8CodeUnitCount == word.count else { return false }
+            return Filler.contains(word, candidate)
+        }
+    }
+
+    /// The lower-case words of an identifier, cut at humps and at what is no letter or digit.
+    static func words(of name: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        var words: [ArraySlice<UInt8>] = []
+        var current: [UInt8] = []
+        var previous: UInt8 = 0
+        let name = name.suffix(80)
+        for (offset, byte) in zip(name.indices, name) {
+            if !byte.isAlphanumeric {
+                if !current.isEmpty { words.append(current[...]) }
+                current = []
+            } else {
+                let next = offset + 1 < name.endIndex ? name[offset + 1] : 0
+                let hump = byte.isUpper && (previous.isLower || previous.isDigit || (previous.isUpper && next.isLower))
+                if hump, !current.isEmpty {
+                    words.append(current[...])
+                    current = []
+                }
+                current.append(byte.lowercased)
+            }
+            previous = byte
+        }
+        if !current.isEmpty { words.append(current[...]) }
+        return words
+    }
+}

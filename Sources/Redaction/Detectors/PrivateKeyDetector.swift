@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// PEM, OpenSSH, PGP and PuTTY private keys, however their lines are quoted, indented, prefixed or escaped.
+///
+/// The body is redacted from the armour line to its end, or, when one of them is missing, as far as lines of base64 go.
+enum PrivateKeyDetector {
+    static func examine(_ hit: TriggerHit, in view: TextView, memo: inout ScanMemo, into found: inout [Found]) {
+        guard hit.start >= memo.lastBlockEnd else { return }
+        guard let label = label(in: view, at: hit.end), isPrivate(view.slice(label)) else { return }
+        if view.has("-----END", at: hit.start) {
+            examineEnd(hit, in: view, into: &found)
+            return
+        }
+        var end = label.upperBound
+        while end < view.upper, view[end] == UInt8(ascii: "-") { end += 1 }
+        let bodyEnd = bodyEnd(view, from: end)
+        memo.lastBlockEnd = bodyEnd
+        found.append(Found(start: hit.start, end: bodyEnd, rule: BuiltIn.privateKey.rawValue, confidence: 0.99))
+    }
+
+    /// The words between the dashes.
+    private static func label(in view: TextView, at start: Int) -> Range<Int>? {
+        let end = view.end(of: start, limit: start + 64) { $0 != UInt8(ascii: "-") && !$0.isNewline && $0 != 0x22 }
+        return end < view.upper || end > start ? start..<end : nil
+    }
+
+    private static func isPrivate(_ label: ArraySlice<UInt8>) -> Bool {
+        Filler.contains(label, "PRIVATE KEY") || Filler.contains(label, "PRIVATE")
+            || Filler.contains(label, "SSH2 ENCRYPTED")
+            || Filler.contains(label, "OpenVPN Static key")
+    }
+
+    /// From the end of the opening line to the end of the closing one, or of the last line that looks like body.
+    private static func bodyEnd(_ view: TextView, from start: Int) -> Int {
+        var index = start
+        var lastBody = start
+        var strange = 0
+        while index < view.upper {
+            if view[index] == UInt8(ascii: "-"), view.has("-----END", at: index) || view.has("---- END", at: index) {
+                var end = view.end(of: index + 8, limit: index + 80) { $0 != UInt8(ascii: "-") && !$0.isNewline }
+                while end < view.upper, view[end] == UInt8(ascii: "-") { end += 1 }
+                return end
+            }
+            if view[index].isBase64 || view[index] == UInt8(ascii: "=") {
+                let end = view.end(of: index) { $0.isBase64 || $0 == UInt8(ascii: "=") }
+                if end - index >= 16 {
+                    lastBody = end
+                    strange = 0
+                } else {
+                    strange += end - index
+                    if strange <= 3 { lastBody = max(lastBody, index) }
+                }
+                // Headers such as `Proc-Type: 4,ENCRYPTED` and line prefixes are short; prose is not.
+                if strange > 400 { break }
+                index = end
+            } else {
+                index += 1
+            }
+        }
+        return index >= view.upper && strange <= 400 ? max(lastBody, start) : lastBody
+    }
+
+    /// A closing line without an opening one: the lines of base64 before it.
+    private static func examineEnd(_ hit: TriggerHit, in view: TextView, into found: inout [Found]) {
+        var index = hit.start
+        var first = hit.start
+        var gap = 0
+        while index > view.lower, gap < 64 {
+            let byte = view[index - 1]
+            if byte.isBase64 || byte == UInt8(ascii: "=") {
+                let start = view.start(of: index) { $0.isBase64 || $0 == UInt8(ascii: "=") }
+                if index - start >= 16 {
+                    first = start
+                    gap = 0
+                } else {
+                    gap += index - start
+                }
+                index = start
+            } else {
+                if byte == UInt8(ascii: "-"), view.has("-----", at: index - 5) { return }
+                gap += 1
+                index -= 1
+            }
+        }
+        guard first < hit.start else { return }
+        found.append(Found(start: first, end: hit.start, rule: BuiltIn.privateKey.rawValue, confidence: 0.9))
+    }
+}

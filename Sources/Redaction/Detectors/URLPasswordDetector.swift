@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The password in `scheme://user:password@host`.
+enum URLPasswordDetector {
+    static func examine(_ hit: TriggerHit, in view: TextView, into found: inout [Found]) {
+        let start = hit.end
+        // The authority ends at the first slash, unless the password itself holds one; a space or a quote always ends it.
+        let hard = view.end(of: start, limit: start + 512) { !$0.isSpace && !$0.isQuote && $0 != 0x3C && $0 != 0x3E }
+        guard let at = lastAt(view, start..<hard), at > start else { return }
+        guard let colon = view.slice(start..<at).firstIndex(of: UInt8(ascii: ":")) else {
+            // `https://TOKEN@host`: only when the name looks like a token.
+            let user = start..<at
+            if user.count >= 16, Randomness.looksRandom(view.slice(user)) {
+                found.append(Found(start: start, end: at, rule: BuiltIn.urlPassword.rawValue, confidence: 0.9))
+            }
+            return
+        }
+        let password = (colon + 1)..<at
+        guard !password.isEmpty, !Filler.isFiller(view.slice(password)) else { return }
+        found.append(Found(start: colon + 1, end: at, rule: BuiltIn.urlPassword.rawValue, confidence: 0.95))
+    }
+
+    /// The `@` before the host: the last one before the path.
+    private static func lastAt(_ view: TextView, _ range: Range<Int>) -> Int? {
+        var at: Int?
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let byte = view[index]
+            if byte == UInt8(ascii: "@") { at = index }
+            if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?"), at != nil { break }
+            if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";"), at != nil { break }
+            index += 1
+        }
+        guard let at else { return nil }
+        // A slash before any colon means that the `@` belongs to the path.
+        let slash = view.slice(range.lowerBound..<at).firstIndex(of: UInt8(ascii: "/"))
+        let colon = view.slice(range.lowerBound..<at).firstIndex(of: UInt8(ascii: ":"))
+        if let slash, colon.map({ slash < $0 }) ?? true { return nil }
+        return at
+    }
+}

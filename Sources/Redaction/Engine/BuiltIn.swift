@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The detectors that are code, because a grammar or a computation stands behind them. Each is also a rule with an id and a kind.
+enum BuiltIn: UInt16, CaseIterable {
+    case privateKey
+    case assignment
+    case password
+    case urlPassword
+    case email
+    case token
+    case encoded
+    case number
+    case placeholder
+    case unanalysable
+    case allowMarker
+
+    /// Changes whenever the same text can give another result, so that caches of compiled rules are dropped.
+    static let revision = "1"
+
+    var rule: RuntimeRule {
+        switch self {
+        case .privateKey: Self.secret("private-key", "private_key", .critical, 0.99)
+        case .assignment: Self.secret("assigned-secret", "generic_secret", .high, 0.8)
+        case .password: Self.secret("assigned-password", "password", .high, 0.8)
+        case .urlPassword: Self.secret("url-password", "url_password", .high, 0.95)
+        case .token: Self.secret("random-token", "random_token", .medium, 0.6)
+        case .encoded: Self.secret("encoded-secret", "encoded_secret", .high, 0.9)
+        case .email: Self.personal("email", "email", .medium, 0.95)
+        case .number: Self.personal("number", "personal_number", .high, 0.8)
+        case .placeholder:
+            RuntimeRule(id: "placeholder", kind: .placeholder, severity: .low, confidence: 1)
+        case .unanalysable:
+            RuntimeRule(id: "unanalysable", kind: .unanalysable, severity: .high, confidence: 1)
+        case .allowMarker: Self.secret("allow-marker", "allow_marker", .low, 0)
+        }
+    }
+
+    private static func secret(
+        _ id: String,
+        _ kind: String,
+        _ severity: Detection.Severity,
+        _ confidence: Double
+    ) -> RuntimeRule {
+        RuntimeRule(id: id, kind: DataKind(kind, family: .secret), severity: severity, confidence: confidence)
+    }
+
+    private static func personal(
+        _ id: String,
+        _ kind: String,
+        _ severity: Detection.Severity,
+        _ confidence: Double
+    ) -> RuntimeRule {
+        RuntimeRule(id: id, kind: DataKind(kind, family: .personal), severity: severity, confidence: confidence)
+    }
+
+    /// What wakes each detector.
+    static var triggers: [Trigger] {
+        func on(_ target: BuiltIn, _ expressions: String...) -> [Trigger] {
+            expressions.map { Trigger(expression: $0, ignoresCase: false, target: target.rawValue) }
+        }
+        func caseless(_ target: BuiltIn, _ expressions: String...) -> [Trigger] {
+            expressions.map { Trigger(expression: $0, ignoresCase: true, target: target.rawValue) }
+        }
+        return on(.privateKey, "-----BEGIN", "-----END", "---- BEGIN SSH2 ENCRYPTED")
+            + caseless(
+                .assignment,
+                "passw",
+                "passph",
+                "passcode",
+                "pwd",
+                "pass[^a-z]",
+                "psw",
+                "pword",
+                "secret",
+                "token",
+                "apikey",
+                "api.key",
+                "key[^a-z]",
+                "credential",
+                "creds",
+                "auth",
+                "bearer",
+                "cookie",
+                "private",
+                "access",
+                "session",
+                "signature",
+                "license",
+                "licence",
+                "dsn",
+                "connectionstr",
+                "connection.str",
+                "salt",
+                "webhook",
+                "pin[^a-z]",
+                "sas",
+                "jwt",
+                "hmac",
+                "otp"
+            )
+            + on(.urlPassword, "://")
+            + on(.email, "[A-Za-z0-9_%+-]@[A-Za-z0-9]")
+            + on(.placeholder, "REDACTED_[A-Z]{4}_")
+            + caseless(.allowMarker, "codeinsight:allow")
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A stretch that some detector took, in indices of the scanned buffer.
+struct Found: Equatable {
+    var start: Int
+    var end: Int
+    /// An index into `RuleSet.rules`.
+    var rule: UInt16
+    /// 0…1.
+    var confidence: Double
+}
+
+/// Everything one thread needs to scan: Hyperscan's scratch space and the expressions it has used so far.
+///
+/// Not Sendable; `Redactor` lends each worker to one call at a time.
+final class Worker {
+    let rules: RuleSet
+    let scanner: TriggerScanner
+    private var expressions: [Expression?]
+
+    init(rules: RuleSet) throws(RuleError) {
+        self.rules = rules
+        scanner = try TriggerScanner(rules.database)
+        expressions = Array(repeating: nil, count: rules.rules.count)
+    }
+
+    /// Asks whoever stands behind a hit.
+    func examine(_ hit: TriggerHit, target: Int, in view: TextView, memo: inout ScanMemo, into found: inout [Found]) {
+        guard let detector = BuiltIn(rawValue: UInt16(target)) else {
+            examineFormat(hit, rule: target, in: view, into: &found)
+            return
+        }
+        switch detector {
+        case .privateKey: PrivateKeyDetector.examine(hit, in: view, memo: &memo, into: &found)
+        case .assignment: AssignmentDetector.examine(hit, in: view, memo: &memo, into: &found)
+        case .urlPassword: URLPasswordDetector.examine(hit, in: view, into: &found)
+        case .email: EmailDetector.examine(hit, in: view, into: &found)
+        case .placeholder: PlaceholderDetector.examine(hit, in: view, into: &found)
+        case .allowMarker: memo.allow(lineAround: hit.start, in: view)
+        case .password, .token, .encoded, .number, .unanalysable: break
+        }
+    }
+
+    /// Tries the pattern of a rule file where one of its keywords stands.
+    private func examineFormat(_ hit: TriggerHit, rule index: Int, in view: TextView, into found: inout [Found]) {
+        let rule = rules.rules[index]
+        guard rule.inside || view.isTokenStart(hit.start), let expression = expression(index) else { return }
+        switch expression.match(view, at: hit.start) {
+        case .noMatch: return
+        case .exhausted:
+            let end = view.end(of: hit.start) { !$0.isSpace }
+            found.append(Found(start: hit.start, end: end, rule: BuiltIn.unanalysable.rawValue, confidence: 1))
+        case .match(let whole, let group):
+            let secret = group ?? whole
+            let value = view.slice(secret)
+            guard rule.checks.allSatisfy({ $0.passes(value) }) else { return }
+            found.append(
+                Found(
+                    start: secret.lowerBound,
+                    end: secret.upperBound,
+                    rule: UInt16(index),
+                    confidence: rule.confidence
+                )
+            )
+        }
+    }
+
+    private func expression(_ index: Int) -> Expression? {
+        if let expression = expressions[index] { return expression }
+        // Patterns compiled when the rule set was verified; a failure here means no memory.
+        let expression = try? Expression(rules.rules[index].expression)
+        expressions[index] = expression
+        return expression
+    }
+
+    /// Whether the rule with number `target` finds something in an example.
+    func finds(_ target: Int, in example: String, seed: UInt64) throws(RuleError) -> Bool {
+        _ = try Expression(rules.rules[target].expression)
+        var generator = SeededGenerator(seed: seed)
+        let text = ExampleTemplate(example).expanded(using: &generator)
+        let view = TextView(bytes: text, lower: 0, upper: text.count)
+        let hits: [TriggerHit]
+        do throws(RedactionError) {
+            hits = try scanner.scan(text, 0..<text.count, endingAfter: 0)
+        } catch {
+            throw .invalid(rule: rules.rules[target].id, reason: error.description)
+        }
+        var found: [Found] = []
+        for hit in hits where Int(rules.targets[hit.trigger]) == target {
+            examineFormat(hit, rule: target, in: view, into: &found)
+        }
+        return found.contains { $0.rule == UInt16(target) }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What is verified about a match beyond its shape.
+enum Check: String, Codable, CaseIterable, Sendable {
+    /// Both letters and digits occur.
+    case mixed
+    /// Looks drawn at random, not written by hand: many distinct bytes, unlike words.
+    case random
+    /// At least one digit.
+    case digit
+    /// At least one upper-case and one lower-case letter.
+    case cases
+    /// Is not a run of one byte, `xxxx`, `1234…`, `<token>` or the like.
+    case notPlaceholder = "not-placeholder"
+    /// Three parts; the first two are base64url of JSON objects.
+    case jwt
+    /// Decodes as base64.
+    case base64
+    case luhn
+
+    /// Whether `value` passes.
+    func passes(_ value: ArraySlice<UInt8>) -> Bool {
+        switch self {
+        case .mixed: value.contains(where: \.isLetter) && value.contains(where: \.isDigit)
+        case .random: Randomness.looksRandom(value)
+        case .digit: value.contains(where: \.isDigit)
+        case .cases: value.contains(where: \.isUpper) && value.contains(where: \.isLower)
+        case .notPlaceholder: !Filler.isFiller(value)
+        case .jwt: JSONWebToken.isPlausible(value)
+        case .base64: Base64Text.decode(value).map { !$0.isEmpty } ?? false
+        case .luhn: Luhn.isValid(value)
+        }
+    }
+}
+
+/// The check digit of payment cards and some national numbers (ISO/IEC 7812-1, annex B).
+enum Luhn {
+    /// Whether the digits of `text` end with the right check digit; other bytes are skipped.
+    static func isValid(_ text: ArraySlice<UInt8>) -> Bool {
+        var sum = 0
+        var count = 0
+        for byte in text.reversed() where byte.isDigit {
+            var digit = Int(byte &- 0x30)
+            if count % 2 == 1 {
+                digit *= 2
+                if digit > 9 { digit -= 9 }
+            }
+            sum += digit
+            count += 1
+        }
+        return count > 1 && sum % 10 == 0
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Configuration
+internal import Crypto
+
+/// All rules, compiled: the formats of the rule files and what the built-in detectors look for.
+///
+/// Immutable and shared by all redactors of a process.
+package final class RuleSet: Sendable {
+    let rules: [RuntimeRule]
+    let database: TriggerDatabase
+    /// By trigger number: who is asked.
+    let targets: [UInt16]
+    /// A digest of the rule files and of the program's own part; changes whenever results may.
+    package let revision: String
+    /// Whether the compiled form came from the cache.
+    package let isFromCache: Bool
+
+    /// How many kinds of data the rules and the built-in detectors name.
+    package var kinds: Set<DataKind> { Set(rules.map(\.kind)) }
+
+    /// Loads all rule files of `directories`, from `cache` when it fits.
+    package static func load(directories: [String], cache: RuleCache? = nil) throws(RuleError) -> RuleSet {
+        try RuleSet(sources: RuleSource.load(directories: directories), cache: cache)
+    }
+
+    /// Compiles `sources`, or takes the compiled form from `cache` when it was made of the same.
+    ///
+    /// Examples are verified when rules are compiled; a cached set has passed.
+    package init(sources: [RuleSource], cache: RuleCache? = nil) throws(RuleError) {
+        let key = Self.key(sources)
+        revision = String(key.hex.prefix(16))
+        if let bytes = cache?.read(), let compiled = CompiledRules(bytes: bytes, key: key),
+            let database = TriggerDatabase(serialized: compiled.database, widths: compiled.triggers.map(\.width))
+        {
+            rules = compiled.rules
+            targets = compiled.triggers.map(\.target)
+            self.database = database
+            isFromCache = true
+            return
+        }
+        let files = try Self.parse(sources)
+        var triggers = BuiltIn.triggers
+        for (index, rule) in files.enumerated() {
+            let target = UInt16(BuiltIn.allCases.count + index)
+            for keyword in rule.keywords {
+                triggers.append(Trigger(expression: keyword, ignoresCase: rule.ignoreCase ?? false, target: target))
+            }
+        }
+        rules = BuiltIn.allCases.map(\.rule) + files.map(RuntimeRule.init)
+        targets = triggers.map(\.target)
+        database = try TriggerDatabase.compile(triggers)
+        isFromCache = false
+        try verifyExamples(files)
+        guard let cache, let serialized = database.serialized() else { return }
+        let compiled = CompiledRules(
+            rules: rules,
+            triggers: zip(database.widths, targets).map { ($0, $1) },
+            database: serialized[...]
+        )
+        cache.write(compiled.encoded(key: key))
+    }
+
+    private static func key(_ sources: [RuleSource]) -> SHA256Digest {
+        var hasher = SHA256()
+        hasher.update(Array("\(BuiltIn.revision)/\(TriggerDatabase.platform)/\(sources.count)".utf8).span)
+        for source in sources {
+            hasher.update(Array("/\(source.text.count)/".utf8).span)
+            hasher.update(source.text.span)
+        }
+        return hasher.finish()
+    }
+
+    private static func parse(_ sources: [RuleSource]) throws(RuleError) -> [Rule] {
+        var rules: [Rule] = []
+        var seen: Set<String> = Set(BuiltIn.allCases.map(\.rule.id))
+        for source in sources {
+            let file: RuleFile
+            do {
+                file = try TOMLDecoder().decode(RuleFile.self, from: source.text, file: source.file)
+            } catch {
+                throw .unreadable(file: source.file, reason: error.description)
+            }
+            for rule in file.rule {
+                guard seen.insert(rule.id).inserted else { throw .duplicate(id: rule.id) }
+                try rule.validate()
+                rules.append(rule)
+            }
+        }
+        return rules
+    }
+
+    /// Runs every example through the engine; throws for the first that does not do what its rule says.
+    private func verifyExamples(_ files: [Rule]) throws(RuleError) {
+        let worker = try Worker(rules: self)
+        for (index, rule) in files.enumerated() {
+            let target = BuiltIn.allCases.count + index
+            for (number, example) in rule.hits.enumerated() {
+                guard try worker.finds(target, in: example, seed: UInt64(number)) else {
+                    throw .exampleFailed(rule: rule.id, example: number, shouldHit: true)
+                }
+            }
+            for (number, example) in rule.misses.enumerated() {
+                guard try !worker.finds(target, in: example, seed: UInt64(number)) else {
+                    throw .exampleFailed(rule: rule.id, example: number, shouldHit: false)
+                }
+            }
+        }
+    }
+}
