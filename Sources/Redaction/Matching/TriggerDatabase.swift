@@ -44,7 +44,7 @@ struct TriggerHit {
         var widths: [Int] = []
         for trigger in triggers { widths.append(try width(of: trigger)) }
         let expressions = unsafe triggers.map { unsafe strdup($0.expression) }
-        defer { for unsafepointer in unsafe expressions { unsafe free(pointer) } }
+        defer { unsafe expressions.forEach { unsafe free($0) } }
         let constants = unsafe expressions.map { unsafe UnsafePointer($0) }
         let options = triggers.map { flags(of: $0) }
         let ids = triggers.indices.map(UInt32.init)
