@@ -128,7 +128,7 @@ let testTargets: [Target] = [
     tests("HTTPClientTests", ["HTTPClient", "HTTPServer"]),
     tests("HTTPServerTests", ["HTTPClient", "HTTPServer"]),
     tests("IndexTests", ["API", "Index", "Store"]),
-    tests("LoggingTests", ["Logging"]),
+    tests("LoggingTests", ["Logging", "System"]),
     tests("PolicyTests", ["Policy"]),
     tests("RedactionTests", ["Crypto", "Redaction"]),
     tests("ReviewTests", ["API", "Index", "Redaction", "Review"]),

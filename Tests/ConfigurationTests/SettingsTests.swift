@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "[api]\ntcp_address = \"0.0.0.0\"", "[api]\ntcp_port = 70000", "[jobs]\nworkers = 0",
+        "[api]\nbody_limit = \"1B\"", "[api]\ntcp_port = 70000", "[jobs]\nworkers = 0",
         "[agent]\nstate_dir = \"x\"",
         "[logging]\nlevel = \"loud\"", "[index]\nmax_depth = 1", "[review]\nmin_confidence = 2", "[nonsense]\nx = 1",
     ])

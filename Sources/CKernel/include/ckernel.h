@@ -3,6 +3,8 @@
 #pragma once
 
 #include "descriptors.h"
-#include "terminal.h"
 #include "landlock.h"
 #include "process.h"
+#include "signals.h"
+#include "spawn.h"
+#include "terminal.h"

@@ -6,11 +6,9 @@ package struct APISettings: ConfigurationSection, Equatable {
     package var socket = ""
     /// Whether users outside the socket's group may connect too: mode 0666 instead of 0660. Roles are checked either way.
     package var socketForAll = false
-    /// Whether to listen on loopback TCP too, with bearer tokens.
+    /// Whether to listen on loopback TCP too, with bearer tokens. TLS and other addresses are a reverse proxy's business.
     package var tcp = true
-    /// A loopback address; anything else is refused, because TLS ends elsewhere.
-    package var tcpAddress = "127.0.0.1"
-    /// 0: any free port.
+    /// On 127.0.0.1. 0: any free port.
     package var tcpPort = 7373
     /// Larger request bodies are refused with 413.
     package var bodyLimit = ByteSize.mebibytes(32)
@@ -22,9 +20,6 @@ package struct APISettings: ConfigurationSection, Equatable {
     package init() {}
 
     package func validate() throws(InvalidSetting) {
-        guard tcpAddress.hasPrefix("127.") || tcpAddress == "::1" else {
-            throw InvalidSetting("tcpAddress", "must be a loopback address: 127.0.0.1 or ::1")
-        }
         guard (0...65_535).contains(tcpPort) else { throw InvalidSetting("tcpPort", "must be 0 to 65535") }
         guard (1...10_000).contains(maxConnections) else {
             throw InvalidSetting("maxConnections", "must be 1 to 10000")
