@@ -131,9 +131,7 @@ package final class ChildProcess: Sendable {
         guard !texts.contains(where: { $0.utf8.contains(0) }) else { throw .invalidArgument }
         var arguments = unsafe cStrings([name] + command.arguments)
         var variables = unsafe cStrings(environment)
-        defer {
-            for unsafepointer in unsafe arguments + variables { unsafe free(pointer) }
-        }
+        defer { unsafe (arguments + variables).forEach { unsafe free($0) } }
         let descriptors = command.descriptors.map { $0 ?? -1 }
         let result = unsafe command.path.withCString { path in
             unsafe withOptionalCString(command.directory) { directory in
