@@ -16,15 +16,18 @@ enum Launcher {
         defer { unsafe argv.forEach { unsafe free($0) } }
         var environment: [UnsafeMutablePointer<CChar>?] = unsafe [nil]
         var pidfd: Int32 = -1
+        let path = unsafe strdup("/proc/self/exe")
+        defer { unsafe free(path) }
         let process = try Errno.check(
             unsafe argv.withUnsafeBufferPointer { argv -> Int32 in
                 unsafe environment.withUnsafeMutableBufferPointer { environment -> Int32 in
                     unsafe streams.withUnsafeBufferPointer { streams -> Int32 in
-                        guard let argv = argv.baseAddress, let environment = environment.baseAddress,
+                        guard let path = unsafe path, let argv = argv.baseAddress,
+                            let environment = environment.baseAddress,
                             let first = streams.baseAddress
                         else { return -EINVAL }
                         var command = unsafe ck_command(
-                            path: "/proc/self/exe",
+                            path: path,
                             arguments: argv,
                             environment: environment,
                             directory: nil,
