@@ -4,10 +4,7 @@
 
 #include "descriptors.h"
 #include "landlock.h"
-#include "message_socket.h"
 #include "process.h"
-#include "reaping.h"
-#include "signal_descriptor.h"
 #include "signals.h"
 #include "spawn.h"
 #include "terminal.h"

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Crypto
+package import System
+
+/// A repository somebody has registered. What the index knows about it stands in the index.
+package struct RegisteredRepository: Equatable, Sendable {
+    /// Opaque, stable, URL-safe.
+    package let id: String
+    package let name: String
+    /// Absolute.
+    package let path: String
+    package let isBare: Bool
+}
+
+/// The list of registered repositories.
+package struct RepositoryRegistry: Sendable {
+    /// Why a repository was not registered.
+    package enum Failure: Error, Equatable, Sendable {
+        /// The name belongs to the repository at `path`.
+        case nameTaken(name: String, path: String)
+    }
+
+    private let database: Database
+    private let clock: WallClock
+
+    package init(database: Database, clock: WallClock = .system) {
+        self.database = database
+        self.clock = clock
+    }
+
+    /// Registers a repository, or returns the one that is registered at this path already, whatever name was asked for.
+    package func add(
+        path: String,
+        name: String,
+        isBare: Bool,
+        user: String,
+        idempotency: IdempotencyKey? = nil
+    ) async throws -> (repository: RegisteredRepository, isNew: Bool) {
+        let id = "repo-" + Hex.encode(SecureRandom.bytes(8))
+        let now = clock.milliseconds
+        return try await database.write { connection in
+            if let idempotency, let earlier = try connection.earlierAnswer(to: idempotency),
+                let known = try connection.repository(where: "id", earlier)
+            {
+                // The first answer said that it was new.
+                return (known, true)
+            }
+            if let known = try connection.repository(where: "path", path) { return (known, false) }
+            if let other = try connection.repository(where: "name", name) {
+                throw Failure.nameTaken(name: name, path: other.path)
+            }
+            try connection.execute(
+                "INSERT INTO repositories (id, name, path, bare, added_by, added_at) VALUES (?, ?, ?, ?, ?, ?)",
+                [.text(id), .text(name), .text(path), SQLValue(isBare), .text(user), .integer(now)]
+            )
+            if let idempotency { try connection.remember(id, to: idempotency, now: now) }
+            return (RegisteredRepository(id: id, name: name, path: path, isBare: isBare), true)
+        }
+    }
+
+    /// By name.
+    package func list() async throws -> [RegisteredRepository] {
+        try await database.read { connection in
+            try connection.rows("SELECT id, name, path, bare FROM repositories ORDER BY name") {
+                RegisteredRepository($0)
+            }
+        }
+    }
+
+    /// The repository with this id or name.
+    package func find(_ idOrName: String) async throws -> RegisteredRepository? {
+        try await database.read { connection in
+            try connection.repository(where: "id", idOrName) ?? connection.repository(where: "name", idOrName)
+        }
+    }
+
+    /// Forgets a repository. - Returns: whether there was one.
+    package func remove(id: String) async throws -> Bool {
+        try await database.write { connection in
+            try connection.execute("DELETE FROM repositories WHERE id = ?", [.text(id)])
+            return connection.changes > 0
+        }
+    }
+}
+
+extension RegisteredRepository {
+    fileprivate init(_ row: borrowing Statement) {
+        self.init(id: row.text(0), name: row.text(1), path: row.text(2), isBare: row.int(3) != 0)
+    }
+}
+
+extension Connection {
+    /// - Parameter column: `id`, `name` or `path`.
+    fileprivate borrowing func repository(where column: String, _ value: String) throws -> RegisteredRepository? {
+        try first("SELECT id, name, path, bare FROM repositories WHERE \(column) = ?", [.text(value)]) {
+            RegisteredRepository($0)
+        }
+    }
+}

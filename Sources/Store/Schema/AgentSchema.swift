@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The history of `agent.db`: jobs, repositories, tokens. What can be derived from git again lies in the index's own file.
+package enum AgentSchema {
+    /// Version 1: jobs with events, results and idempotency keys; repositories; tokens.
+    package static let migrations = [
+        Migration("jobs, repositories, tokens", sql: JobSchema.version1 + RegistrySchema.version1)
+    ]
+}
