@@ -57,8 +57,9 @@ let foundations: [Target] = [
     module("Configuration", ["CTOML", "System"]),
     module("Confinement", ["CKernel", "CSeccomp", "System"]),
     module("Crypto", ["COpenSSL", "System"]),
-    module("HTTPClient", ["CCurl", "System"]),
-    module("HTTPServer", ["CMicroHTTPD", "System"]),
+    module("HTTPClient", ["CCurl", "HTTPTypes", "System"]),
+    module("HTTPServer", ["API", "CMicroHTTPD", "HTTPTypes", "System"]),
+    module("HTTPTypes"),
     module("Logging", ["CSystemd", "System"]),
     module("System", ["CKernel"]),
 ]
@@ -86,18 +87,20 @@ let processes: [Target] = [
     module(
         "Agent",
         [
-            "API", "Audit", "Configuration", "Confinement", "Crypto", "HTTPClient", "HTTPServer", "Index", "Logging",
+            "API", "Audit", "Configuration", "Confinement", "Crypto", "HTTPClient", "HTTPServer", "HTTPTypes", "Index",
+            "Logging",
             "Policy", "Redaction", "Review", "Sandbox", "Store", "System",
         ]
     ),
     module(
         "CLI",
-        ["API", "Audit", "Configuration", "HTTPClient", "Policy", "Redaction", "System"]
+        ["API", "Audit", "Configuration", "HTTPClient", "HTTPTypes", "Policy", "Redaction", "System"]
     ),
     module(
         "Egress",
         [
-            "API", "Audit", "Configuration", "Confinement", "Crypto", "HTTPClient", "HTTPServer", "Logging", "Policy",
+            "API", "Audit", "Configuration", "Confinement", "Crypto", "HTTPClient", "HTTPServer", "HTTPTypes",
+            "Logging", "Policy",
             "Redaction", "System",
         ]
     ),
@@ -117,16 +120,17 @@ let executables: [Target] = [
 let testTargets: [Target] = [
     .target(name: "TestSupport", dependencies: ["System"], path: "Tests/TestSupport"),
     tests("APITests", ["API"]),
-    tests("AgentTests", ["Agent", "API", "HTTPServer", "Store"]),
+    tests("AgentTests", ["Agent", "API", "HTTPServer", "HTTPTypes", "Store"]),
     tests("AuditTests", ["Audit", "Crypto"]),
     tests("CLITests", ["CLI", "API"]),
     tests("ConfigurationTests", ["Configuration"]),
     tests("ConfinementTests", ["CKernel", "Confinement"]),
     tests("CryptoTests", ["Crypto"]),
-    tests("EgressTests", ["API", "Audit", "Egress", "HTTPClient", "HTTPServer", "Policy", "Redaction"]),
-    tests("EndToEndTests", ["API", "Audit", "HTTPClient"]),
-    tests("HTTPClientTests", ["HTTPClient", "HTTPServer"]),
-    tests("HTTPServerTests", ["HTTPClient", "HTTPServer"]),
+    tests("EgressTests", ["API", "Audit", "Egress", "HTTPClient", "HTTPServer", "HTTPTypes", "Policy", "Redaction"]),
+    tests("EndToEndTests", ["API", "Audit", "HTTPClient", "HTTPTypes"]),
+    tests("HTTPClientTests", ["HTTPClient", "HTTPServer", "HTTPTypes"]),
+    tests("HTTPServerTests", ["API", "HTTPClient", "HTTPServer", "HTTPTypes", "System"]),
+    tests("HTTPTypesTests", ["HTTPTypes"]),
     tests("IndexTests", ["API", "Index", "Store"]),
     tests("LoggingTests", ["Logging", "System"]),
     tests("PolicyTests", ["Policy"]),

@@ -3,8 +3,11 @@
 #pragma once
 
 #include "descriptors.h"
+#include "hangups.h"
 #include "landlock.h"
 #include "process.h"
 #include "signals.h"
+#include "sockets.h"
 #include "spawn.h"
 #include "terminal.h"
+#include "threads.h"
