@@ -16,12 +16,12 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies)
 }
 
-func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func executable(_ name: String, _ dependencies: [Target.Dependency], linkerFlags: [String] = []) -> Target {
     .executableTarget(
         name: name,
         dependencies: dependencies,
         path: "Sources/Executables/\(name)",
-        linkerSettings: [.unsafeFlags(["-Xlinker", "-z", "-Xlinker", "now"])]
+        linkerSettings: [.unsafeFlags(["-Xlinker", "-z", "-Xlinker", "now"] + linkerFlags)]
     )
 }
 
@@ -76,8 +76,10 @@ let product: [Target] = [
     module("Policy", ["API", "Configuration", "Crypto"]),
     module("Redaction", ["CHyperscan", "CPCRE2", "Configuration", "Crypto", "System"]),
     module("Review", ["API", "Configuration", "Index", "Redaction"]),
-    module("Sandbox", ["API", "Confinement", "Logging", "System"]),
-    module("SandboxLauncher", ["CKernel", "CSeccomp", "Confinement", "System"]),
+    module("Sandbox", ["API", "CKernel", "SandboxWire", "System"]),
+    module("SandboxLauncher", ["CKernel", "Confinement", "SandboxWire", "System"]),
+    module("SandboxRunner", ["CKernel", "Confinement", "SandboxWire", "System"]),
+    module("SandboxWire", ["CKernel", "System"]),
     module("Store", ["API", "CSQLite", "Crypto", "System"]),
 ]
 
@@ -111,7 +113,13 @@ let processes: [Target] = [
 let executables: [Target] = [
     executable("codeinsight", ["CLI"]),
     executable("codeinsight-egress", ["Egress"]),
-    executable("codeinsight-sandbox", ["Sandbox", "SandboxLauncher"]),
+    // Linked statically, without Foundation: `run` must be up in a millisecond.
+    executable(
+        "codeinsight-sandbox",
+        ["SandboxLauncher", "SandboxRunner", "SandboxWire"],
+        // lld, because the other linkers warn of a dlopen in the Swift runtime that is never reached.
+        linkerFlags: ["-static-executable", "-use-ld=lld"]
+    ),
     executable("codeinsightd", ["Agent"]),
 ]
 
@@ -136,7 +144,7 @@ let testTargets: [Target] = [
     tests("PolicyTests", ["Policy"]),
     tests("RedactionTests", ["Crypto", "Redaction"]),
     tests("ReviewTests", ["API", "Index", "Redaction", "Review"]),
-    tests("SandboxTests", ["API", "Sandbox"]),
+    tests("SandboxTests", ["API", "Sandbox", "SandboxRunner", "SandboxWire"]),
     tests("StoreTests", ["API", "Store", "System"]),
     tests("SystemTests", ["System"]),
 ]

@@ -37,3 +37,11 @@ const char *ck_strerror(int code) {
     const char *text = strerrordesc_np(code);
     return text == NULL ? "unknown error" : text;
 }
+
+int ck_pipe(int *reading, int *writing) {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) < 0) return -errno;
+    *reading = ends[0];
+    *writing = ends[1];
+    return 0;
+}

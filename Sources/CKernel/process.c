@@ -1,7 +1,6 @@
 #define _GNU_SOURCE
 #include "process.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <linux/capability.h>
 #include <sched.h>
@@ -36,15 +35,4 @@ int ck_drop_capabilities(void) {
 long ck_syscall(long number, long a, long b, long c, long d, long e, long f) {
     long result = syscall(number, a, b, c, d, e, f);
     return result < 0 ? -errno : result;
-}
-
-int ck_thread_count(void) {
-    DIR *tasks = opendir("/proc/self/task");
-    if (tasks == NULL) return -errno;
-    int count = 0;
-    for (struct dirent *entry; (entry = readdir(tasks)) != NULL;) {
-        if (entry->d_name[0] != '.') count++;
-    }
-    closedir(tasks);
-    return count;
 }

@@ -15,3 +15,6 @@ int ck_fcntl(int descriptor, int command, int argument);
 
 /// The text of an error number, from a table that is never freed (`strerrordesc_np(3)`, glibc 2.32).
 const char *_Nonnull ck_strerror(int code);
+
+/// Both ends of a pipe, close-on-exec.
+int ck_pipe(int *_Nonnull reading, int *_Nonnull writing);

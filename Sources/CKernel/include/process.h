@@ -18,6 +18,3 @@ int ck_drop_capabilities(void);
 
 /// Any system call by number: for probing what a filter answers.
 long ck_syscall(long number, long a, long b, long c, long d, long e, long f);
-
-/// How many threads this process has; -errno when /proc does not tell.
-int ck_thread_count(void);

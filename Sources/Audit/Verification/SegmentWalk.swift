@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Crypto
+
+/// Computes the tree of a log from its segments and compares it with every promise on the way.
+struct SegmentWalk {
+    private let folder: LogFolder
+    private let expected: ExpectedRoots
+    /// Records that the newest checkpoint covers.
+    private let signed: UInt64
+    private let start: UInt64
+    private var frontier: MerkleFrontier
+    private var tiles: TileBuffer?
+    private var missingTiles = 0
+    private var hash = MerkleHashBox()
+
+    init(folder: LogFolder, start: MerkleFrontier, expected: ExpectedRoots, signed: UInt64) {
+        self.folder = folder
+        self.expected = expected
+        self.signed = signed
+        self.start = start.size
+        frontier = start
+        tiles = try? TileBuffer.starting(at: start, folder: folder)
+    }
+
+    /// Walks all segments. Stops at the first damage that makes what follows meaningless.
+    mutating func run(_ report: inout VerificationReport) throws(AuditError) {
+        comparePromises(report: &report)
+        let numbers = try folder.segmentNumbers()
+        for (position, number) in numbers.enumerated() where number >= start || position == numbers.count - 1 {
+            guard try walk(number, isLast: position == numbers.count - 1, &report) else { break }
+            report.segments += 1
+        }
+        finish(&report)
+    }
+
+    private mutating func walk(
+        _ number: UInt64,
+        isLast: Bool,
+        _ report: inout VerificationReport
+    ) throws(AuditError) -> Bool {
+        let path = folder.segment(first: number)
+        guard let bytes = try folder.read(path) else {
+            // Retention may have deleted it since the folder was listed; the records it held are then missing below.
+            report.add(path, nil, "missing")
+            return false
+        }
+        let content: SegmentContent
+        do throws(AuditError) {
+            content = try SegmentContent(path: path, bytes: bytes)
+        } catch .corrupt(let path, let offset, let detail) {
+            report.add(path, offset, detail)
+            return false
+        }
+        guard content.first == number, number == frontier.size else {
+            let detail = "holds records from \(content.first) on, expected \(frontier.size): a segment is missing"
+            report.add(path, 16, detail)
+            return false
+        }
+        guard content.rootBefore == frontier.root(hash: &hash.hash) else {
+            report.add(path, 32, "does not continue the segments before it")
+            return false
+        }
+        var fault = content.fault
+        for (frame, leaf) in zip(content.frames, content.leaves(content.frames.indices)) {
+            guard let leaf, hasOwnSequence(content, frame) else {
+                fault = FormatFault(frame.offset, "record \(frame.sequence) was changed")
+                break
+            }
+            frontier.append(leaf, hash: &hash.hash) { tiles?.add(treeLevel: $0, $1) }
+            comparePromises(at: frame.offset, in: path, report: &report)
+        }
+        try compareTiles(&report)
+        guard let fault else { return true }
+        let isTorn =
+            isLast && frontier.size >= signed && !content.hasLaterBatch(than: frontier.size, behind: fault.offset)
+        if isTorn {
+            report.notes.append(
+                "\(path): the \(bytes.count - fault.offset) bytes from \(fault.offset) on are no whole record. The writer is at work, or was "
+                    + "interrupted; opening the log again cuts them off"
+            )
+            return true
+        }
+        report.add(path, fault.offset, fault.detail)
+        return false
+    }
+
+    /// The sequence number in the entry, which is hashed, is the one of the frame, which is not.
+    private func hasOwnSequence(_ content: SegmentContent, _ frame: Frame) -> Bool {
+        content.bytes[frame.entry].starts(with: "{\"v\":1,\"seq\":\(frame.sequence),".utf8)
+    }
+
+    private mutating func comparePromises(
+        at offset: Int? = nil,
+        in path: String? = nil,
+        report: inout VerificationReport
+    ) {
+        guard let promises = expected.bySize[frontier.size] else { return }
+        let root = frontier.root(hash: &hash.hash)
+        for promise in promises {
+            if promise.root == root {
+                report.checkpoints += 1
+            } else {
+                let detail = "the \(frontier.size) records up to here are not the ones signed in \(promise.file)"
+                report.add(path ?? promise.file, offset ?? promise.offset, detail)
+            }
+        }
+    }
+
+    private mutating func compareTiles(_ report: inout VerificationReport) throws(AuditError) {
+        while let tile = tiles?.ready.first {
+            let file = folder.tiles + "/" + tile.path.name
+            switch try folder.read(file) {
+            case nil: missingTiles += 1
+            case tile.bytes?: break
+            default: report.add(file, nil, "does not hold the hashes of the records")
+            }
+            tiles?.removeFirstReady()
+        }
+    }
+
+    private mutating func finish(_ report: inout VerificationReport) {
+        report.records = frontier.size
+        report.root = frontier.root(hash: &hash.hash).base64
+        let beyond = expected.bySize.keys.filter { $0 > frontier.size }.max()
+        if let beyond, let promise = expected.bySize[beyond]?.first {
+            let detail = "\(beyond) records were signed, only \(frontier.size) are there or follow without damage"
+            report.add(promise.file, promise.offset, detail)
+        }
+        let before = expected.bySize.keys.count { $0 < start }
+        if before > 0 {
+            report.notes.append("\(before) checkpoints are older than the oldest record that retention kept")
+        }
+        if frontier.size > signed {
+            report.notes.append("\(frontier.size - signed) records wait for the next checkpoint")
+        }
+        if missingTiles > 0 { report.notes.append("\(missingTiles) tiles are missing; opening the log writes them") }
+    }
+}
+
+/// Lets a struct that must be copyable hold the hasher.
+private final class MerkleHashBox {
+    var hash = MerkleHash()
+}
