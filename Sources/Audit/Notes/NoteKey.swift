@@ -29,7 +29,8 @@ package struct NoteVerifier: Hashable, Sendable, CustomStringConvertible {
             let key = try? VerifyingKey(Array(encoded.dropFirst()))
         else { return nil }
         self.init(name: String(parts[0]), key: key)
-        guard self.id == id else { return nil }
+        // Also refuses digits in upper case: there is one text for one key.
+        guard self.id == id, description == text else { return nil }
     }
 
     /// The text an auditor keeps: `NAME+ID+BASE64`, as used by other tools for transparency logs.
