@@ -25,8 +25,9 @@ func executable(_ name: String, _ dependencies: [Target.Dependency], linkerFlags
     )
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies + ["TestSupport"])
+/// - Parameter exclude: folders with files that look like source and are not part of the target.
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude)
 }
 
 // MARK: - C libraries
@@ -139,8 +140,8 @@ let testTargets: [Target] = [
     tests("HTTPClientTests", ["HTTPClient", "HTTPServer", "HTTPTypes"]),
     tests("HTTPServerTests", ["API", "HTTPClient", "HTTPServer", "HTTPTypes", "System"]),
     tests("HTTPTypesTests", ["HTTPTypes"]),
-    tests("IndexTests", ["API", "Index", "Store"]),
     tests("LoggingTests", ["Logging", "System"]),
+    tests("IndexTests", ["API", "Index", "Store", "System"], exclude: ["Fixtures"]),
     tests("PolicyTests", ["Policy"]),
     tests("RedactionTests", ["Crypto", "Redaction"]),
     tests("ReviewTests", ["API", "Index", "Redaction", "Review"]),
