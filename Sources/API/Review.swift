@@ -86,7 +86,9 @@ package struct Finding: Codable, Equatable, Sendable {
     }
 }
 
-/// `POST /v1/review`. What is reviewed: `files`, or `filePath` with `fileContent`, or `repoId` (everything at HEAD), narrowed by `paths`.
+/// `POST /v1/review`. What is reviewed, narrowed by `paths`:
+/// - `full` with `repoId`: everything at HEAD, with `files` laid over it and `deletedPaths` taken away;
+/// - everything else: `files`, or `filePath` with `fileContent`; `repoId`, if given, says where they belong.
 package struct ReviewRequest: Codable, Equatable, Sendable {
     package var repoId: String?
     package var filePath: String?
@@ -94,12 +96,14 @@ package struct ReviewRequest: Codable, Equatable, Sendable {
     /// A unified diff; only findings that touch lines it adds are reported.
     package var diff: String?
     package var cursorContext: String?
-    /// `full`, `diff`, `staged` or `file`. Default `full`.
+    /// `full`, `diff`, `staged` or `file`. Default: `full` with a `repoId` and without `filePath`, otherwise `file`.
     package var requestType: String?
     /// Repository-relative files or folders; null means all.
     package var paths: [String]?
     /// What the agent cannot see: dirty, staged or untracked content, read by the CLI.
     package var files: [SuppliedFile]?
+    /// Files at HEAD that the working tree no longer has.
+    package var deletedPaths: [String]?
     /// The revision `files` and `diff` are based on.
     package var baseRevision: String?
 

@@ -9,7 +9,7 @@ package enum SearchMode: String, Codable, CaseIterable, Sendable {
     case semantic
 }
 
-/// `GET /v1/search?q=…&repo=…&k=20&mode=auto`
+/// `GET /v1/search?q=…&repo=…&k=20&mode=auto&snippets=true`; only `q` must be there.
 package struct SearchRequest: Codable, Equatable, Sendable {
     package var query: String
     /// A repository's name or id; null searches all.
@@ -17,12 +17,21 @@ package struct SearchRequest: Codable, Equatable, Sendable {
     /// How many results, 1…200.
     package var limit: Int
     package var mode: SearchMode
+    /// Whether results carry their source lines.
+    package var snippets: Bool
 
-    package init(query: String, repository: String? = nil, limit: Int = 20, mode: SearchMode = .auto) {
+    package init(
+        query: String,
+        repository: String? = nil,
+        limit: Int = 20,
+        mode: SearchMode = .auto,
+        snippets: Bool = false
+    ) {
         self.query = query
         self.repository = repository
         self.limit = limit
         self.mode = mode
+        self.snippets = snippets
     }
 }
 

@@ -4,6 +4,8 @@ internal import Glibc
 
 /// What surrounds a command: its streams and its environment. Tests make their own.
 package struct CommandContext: Sendable {
+    /// The descriptor that commands read when they are told to read `-`; standard input outside of tests. It stays open.
+    package var input: Int32
     package var output: TextStream
     package var error: TextStream
     package var environment: [String: String]
@@ -11,11 +13,13 @@ package struct CommandContext: Sendable {
     package var workingDirectory: String
 
     package init(
+        input: Int32 = 0,
         output: TextStream,
         error: TextStream,
         environment: [String: String] = [:],
         workingDirectory: String = "/"
     ) {
+        self.input = input
         self.output = output
         self.error = error
         self.environment = environment

@@ -35,6 +35,13 @@ enum CommandTable {
         "codeinsight",
         "the command line of the Code Insight Agent: search, review and repair code inside your own network",
         subcommands: [
+            StatusCommand.command,
+            CheckCommand.command,
+            RepoCommand.command,
+            IndexCommand.command,
+            SearchCommand.command,
+            ReviewCommand.command,
+            JobsCommand.command,
             CompletionCommand.command,
             HelpCommand.command,
         ]

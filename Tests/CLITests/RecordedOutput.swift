@@ -13,12 +13,14 @@ final class RecordedOutput: Sendable {
 
     /// A context that writes here.
     func context(
+        input: Int32 = -1,
         environment: [String: String] = [:],
         workingDirectory: String = "/",
         terminal: Bool = false,
         width: Int = 100
     ) -> CommandContext {
         CommandContext(
+            input: input,
             output: TextStream(isTerminal: terminal, colour: false, width: width) { [self] bytes in
                 written.withLock { $0.output += String(decoding: bytes, as: UTF8.self) }
             },

@@ -14,3 +14,4 @@
 #include "spawn.h"
 #include "terminal.h"
 #include "threads.h"
+#include "memory.h"

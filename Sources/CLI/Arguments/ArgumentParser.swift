@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Configuration
+
 /// Reads a command line by the rules users know from GNU tools.
 ///
 /// `--name value` and `--name=value`; `-k 20` and `-k20`; short flags together; options before, between and after operands;
@@ -130,7 +132,7 @@ private struct Reading {
                 throw usage(
                     "\(spelling) \(text)",
                     "not one of \(words.joined(separator: ", "))",
-                    next: NearestWord.find(text, in: words).map { "did you mean \($0)?" }
+                    next: NearestName.among(words, to: text).map { "did you mean \($0)?" }
                 )
             }
         case .text, .file, .folder, .repository, .job:
@@ -163,7 +165,7 @@ private struct Reading {
     private func unknownCommand(_ word: String) -> CommandError {
         let known = command.subcommands.map(\.name)
         let full = (["codeinsight"] + path).joined(separator: " ")
-        let nearest = NearestWord.find(word, in: known)
+        let nearest = NearestName.among(known, to: word)
         return usage(
             word,
             "not a command",
@@ -173,7 +175,7 @@ private struct Reading {
 
     private func unknownOption(_ word: String) -> CommandError {
         let known = options.map { "--" + $0.long }
-        let nearest = NearestWord.find(word, in: known)
+        let nearest = NearestName.among(known, to: word)
         return usage(word, "not an option of \(helpLine)", next: nearest.map { "did you mean \($0)?" })
     }
 

@@ -36,7 +36,7 @@ struct BashCompletion {
     private var transitions: String {
         root.walk().filter { !$0.path.isEmpty }.map { path, _ in
             let from = path.dropLast().joined(separator: "/")
-            return "        \"\(from) \(path.last ?? "")\") at=\(path.joined(separator: "/")) ;;"
+            return "        \"\(from) \(path.last ?? "")\") at=\"\(path.joined(separator: "/"))\" ;;"
         }
         .joined(separator: "\n")
     }

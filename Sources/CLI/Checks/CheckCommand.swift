@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import API
+
+/// `codeinsight check`
+enum CheckCommand {
+    static let command = Command(
+        "check",
+        "look whether everything works, and say what to do where it does not",
+        discussion: [
+            "Looks at this host (kernel, grammars, disk) and at the agent with its egress gateway, runner and confinement. "
+                + "Exits with 0 when nothing failed, 3 when the agent is unreachable, 1 when something else failed."
+        ],
+        action: run
+    )
+
+    static func run(_ invocation: Invocation) async throws -> ExitCode {
+        var checks = HostChecks(invocation).all()
+        let agent = await AgentChecks(invocation).all()
+        checks += agent.checks
+        if invocation.json {
+            try invocation.output.json(["checks": checks])
+        } else {
+            try CheckText(checks: checks).write(to: invocation.output)
+        }
+        if !agent.isReachable { return .unreachable }
+        return checks.contains { $0.state == .failed } ? .findings : .done
+    }
+}
+
+/// What was looked at, what was seen, and what to do about it.
+struct Check: Encodable, Equatable, Sendable {
+    enum State: String, Encodable, Sendable {
+        case ok
+        /// Works, but with less than there could be.
+        case warning
+        case failed
+    }
+
+    var name: String
+    var state: State
+    var detail: String
+    /// Nil when nothing is to do.
+    var remedy: String?
+
+    init(_ name: String, _ state: State, _ detail: String, remedy: String? = nil) {
+        self.name = name
+        self.state = state
+        self.detail = detail
+        self.remedy = remedy
+    }
+}
+
+/// The checks for people.
+struct CheckText {
+    let checks: [Check]
+
+    func write(to stream: TextStream) throws {
+        let width = checks.map { TerminalText.columns($0.name) }.max() ?? 0
+        for check in checks {
+            let state = TerminalText.pad(check.state.rawValue, to: 7)
+            let name = TerminalText.pad(TerminalText.escape(check.name), to: width)
+            try stream.line(
+                "\(stream.styled(state, Self.style(check.state)))  \(name)  \(TerminalText.escape(check.detail))"
+            )
+            if let remedy = check.remedy {
+                try stream.line(String(repeating: " ", count: 9) + "→ " + TerminalText.escape(remedy))
+            }
+        }
+        let failed = checks.count { $0.state == .failed }
+        let warnings = checks.count { $0.state == .warning }
+        try stream.line()
+        try stream.line(
+            "\(Quantity.count(checks.count, "check")): \(failed) failed, \(Quantity.count(warnings, "warning"))"
+        )
+    }
+
+    private static func style(_ state: Check.State) -> TextStream.Style {
+        switch state {
+        case .ok: .green
+        case .warning: .yellow
+        case .failed: .boldRed
+        }
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// `codeinsight repo …`
+enum RepoCommand {
+    static let command = Command(
+        "repo",
+        "register, list, index again and forget repositories",
+        subcommands: [
+            RepoAddCommand.command,
+            RepoListCommand.command,
+            RepoSyncCommand.command,
+            RepoRemoveCommand.command,
+        ]
+    )
+}

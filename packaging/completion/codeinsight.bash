@@ -1,0 +1,72 @@
+# bash completion for codeinsight. Generated from its command table; do not edit.
+_codeinsight() {
+    local current previous word at="" words="" files=""
+    current=${COMP_WORDS[COMP_CWORD]}
+    previous=${COMP_WORDS[COMP_CWORD - 1]}
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        case "$at $word" in
+        " status") at="status" ;;
+        " check") at="check" ;;
+        " repo") at="repo" ;;
+        "repo add") at="repo/add" ;;
+        "repo list") at="repo/list" ;;
+        "repo sync") at="repo/sync" ;;
+        "repo remove") at="repo/remove" ;;
+        " index") at="index" ;;
+        " search") at="search" ;;
+        " review") at="review" ;;
+        " jobs") at="jobs" ;;
+        "jobs list") at="jobs/list" ;;
+        "jobs show") at="jobs/show" ;;
+        "jobs watch") at="jobs/watch" ;;
+        "jobs cancel") at="jobs/cancel" ;;
+        "jobs retry") at="jobs/retry" ;;
+        " completion") at="completion" ;;
+        " help") at="help" ;;
+        esac
+    done
+    case "$at $previous" in
+    "repo/add --name") COMPREPLY=() && return ;;
+    "search --repo") mapfile -t COMPREPLY < <(compgen -W "$(codeinsight repo list --names 2>/dev/null)" -- "$current") && return ;;
+    "search --limit") COMPREPLY=() && return ;;
+    "search -k") COMPREPLY=() && return ;;
+    "search --mode") mapfile -t COMPREPLY < <(compgen -W "auto text symbol regex semantic" -- "$current") && return ;;
+    "review --diff") COMPREPLY=() && return ;;
+    "review --format") mapfile -t COMPREPLY < <(compgen -W "text json sarif" -- "$current") && return ;;
+    "jobs/list --state") mapfile -t COMPREPLY < <(compgen -W "queued running succeeded failed cancelled" -- "$current") && return ;;
+    "jobs/list --type") mapfile -t COMPREPLY < <(compgen -W "index review debug architecture" -- "$current") && return ;;
+    "jobs/list --limit") COMPREPLY=() && return ;;
+    "jobs/list -n") COMPREPLY=() && return ;;
+    *" --socket") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
+    *" --url") COMPREPLY=() && return ;;
+    *" --token-file") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
+    *" --config") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
+    esac
+    case "$at" in
+    "") words="status check repo index search review jobs completion help --json --socket --url --token-file --config --help --version" ;;
+    "status") words="--json --socket --url --token-file --config --help --version" ;;
+    "check") words="--json --socket --url --token-file --config --help --version" ;;
+    "repo") words="add list sync remove --json --socket --url --token-file --config --help --version" ;;
+    "repo/add") words="--name --json --socket --url --token-file --config --help --version" files=yes ;;
+    "repo/list") words="--names --json --socket --url --token-file --config --help --version" ;;
+    "repo/sync") words="$(codeinsight repo list --names 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
+    "repo/remove") words="$(codeinsight repo list --names 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
+    "index") words="--json --socket --url --token-file --config --help --version" files=yes ;;
+    "search") words="--repo --limit --mode --jsonl --json --socket --url --token-file --config --help --version" ;;
+    "review") words="--staged --diff --format --json --socket --url --token-file --config --help --version" files=yes ;;
+    "jobs") words="list show watch cancel retry --json --socket --url --token-file --config --help --version" ;;
+    "jobs/list") words="--state --type --limit --ids --json --socket --url --token-file --config --help --version" ;;
+    "jobs/show") words="$(codeinsight jobs list --ids 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
+    "jobs/watch") words="$(codeinsight jobs list --ids 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
+    "jobs/cancel") words="$(codeinsight jobs list --ids 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
+    "jobs/retry") words="$(codeinsight jobs list --ids 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
+    "completion") words="bash zsh fish --json --socket --url --token-file --config --help --version" ;;
+    "help") words="--json --socket --url --token-file --config --help --version" ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+    case "$current" in
+    -*) ;;
+    *) if [ -n "$files" ]; then mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$current"); fi ;;
+    esac
+}
+complete -o filenames -F _codeinsight codeinsight
