@@ -130,7 +130,7 @@ let testTargets: [Target] = [
     .target(name: "TestSupport", dependencies: ["System"], path: "Tests/TestSupport"),
     tests("APITests", ["API"]),
     tests("AgentTests", ["Agent", "API", "HTTPServer", "HTTPTypes", "Store"]),
-    tests("AuditTests", ["Audit", "Crypto"]),
+    tests("AuditTests", ["API", "Audit", "Crypto"]),
     tests("CLITests", ["API", "CLI", "HTTPServer", "HTTPTypes", "System"]),
     tests("ConfigurationTests", ["Configuration"]),
     tests("ConfinementTests", ["CKernel", "Confinement", "System"]),
