@@ -37,7 +37,6 @@ let cLibraries: [Target] = [
     systemLibrary("CGit2", "libgit2", "libgit2-dev"),
     systemLibrary("CHyperscan", "libhs", "libhyperscan-dev"),
     systemLibrary("CMicroHTTPD", "libmicrohttpd", "libmicrohttpd-dev"),
-    systemLibrary("COpenBLAS", "openblas", "libopenblas-dev"),
     systemLibrary("COpenSSL", "openssl", "libssl-dev"),
     systemLibrary("CPCRE2", "libpcre2-8", "libpcre2-dev"),
     systemLibrary("CSQLite", "sqlite3", "libsqlite3-dev"),
@@ -69,9 +68,10 @@ let foundations: [Target] = [
 
 let product: [Target] = [
     module("Audit", ["API", "Crypto", "System"]),
+    module("Embedding", ["System"]),
     .target(
         name: "Index",
-        dependencies: ["API", "CGit2", "COpenBLAS", "CTreeSitter", "Store", "System"],
+        dependencies: ["API", "CGit2", "CTreeSitter", "Store", "System"],
         linkerSettings: [.unsafeFlags(["-L\(dependencies)/lib"])]
     ),
     module("Policy", ["API", "Configuration", "Crypto"]),
@@ -136,6 +136,7 @@ let testTargets: [Target] = [
     tests("ConfinementTests", ["CKernel", "Confinement", "System"]),
     tests("CryptoTests", ["Crypto"]),
     tests("EgressTests", ["API", "Audit", "Egress", "HTTPClient", "HTTPServer", "HTTPTypes", "Policy", "Redaction"]),
+    tests("EmbeddingTests", ["Embedding"]),
     tests("EndToEndTests", ["API", "Audit", "HTTPClient", "HTTPTypes"]),
     tests("HTTPClientTests", ["HTTPClient", "HTTPServer", "HTTPTypes", "System"]),
     tests("HTTPServerTests", ["API", "HTTPClient", "HTTPServer", "HTTPTypes", "System"]),
