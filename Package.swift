@@ -136,7 +136,7 @@ let testTargets: [Target] = [
     tests("ConfinementTests", ["CKernel", "Confinement", "System"]),
     tests("CryptoTests", ["Crypto"]),
     tests("EgressTests", ["API", "Audit", "Egress", "HTTPClient", "HTTPServer", "HTTPTypes", "Policy", "Redaction"]),
-    tests("EmbeddingTests", ["Embedding"]),
+    tests("EmbeddingTests", ["Embedding"], exclude: ["Fixtures"]),
     tests("EndToEndTests", ["API", "Audit", "HTTPClient", "HTTPTypes"]),
     tests("HTTPClientTests", ["HTTPClient", "HTTPServer", "HTTPTypes", "System"]),
     tests("HTTPServerTests", ["API", "HTTPClient", "HTTPServer", "HTTPTypes", "System"]),

@@ -22,8 +22,8 @@ enum Elementwise {
         p = p * r + 0.5
         p = p * r + 1
         p = p * r + 1
-        let bits = (SIMD8<Int32>(truncatingIfNeeded: n) &+ 127) &<< 23
-        return p * unsafeBitCast(bits, to: Lanes.self)
+        let bits = (SIMD8<Int32>(n) &+ 127) &<< 23
+        return unsafe p * unsafeBitCast(bits, to: Lanes.self)
     }
 
     /// x · Φ(x) with the error function of Abramowitz and Stegun 7.1.26, whose absolute error is below 1.5e-7.

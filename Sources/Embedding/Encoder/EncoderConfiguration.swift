@@ -63,7 +63,11 @@ struct EncoderConfiguration: Sendable, Equatable {
         }
         let pooling = try Self.read(Pooling.self, directory + "/1_Pooling/config.json")
         guard pooling.poolingModeMeanTokens, pooling.wordEmbeddingDimension == model.hiddenSize else {
-            throw ModelError(.unsupported, directory + "/1_Pooling/config.json", "is not mean pooling of \(model.hiddenSize)")
+            throw ModelError(
+                .unsupported,
+                directory + "/1_Pooling/config.json",
+                "is not mean pooling of \(model.hiddenSize)"
+            )
         }
         let tokenizer = try Self.read(Tokenizer.self, directory + "/tokenizer_config.json")
         width = model.hiddenSize

@@ -11,8 +11,16 @@ struct EmbeddingWeights: Sendable {
     init(_ file: SafeTensors, _ configuration: EncoderConfiguration) throws(ModelError) {
         let width = configuration.width
         words = try file.matrix("embeddings.word_embeddings.weight", rows: configuration.vocabularySize, columns: width)
-        positions = try file.matrix("embeddings.position_embeddings.weight", rows: configuration.positions, columns: width)
-        types = try file.matrix("embeddings.token_type_embeddings.weight", rows: configuration.tokenTypes, columns: width)
+        positions = try file.matrix(
+            "embeddings.position_embeddings.weight",
+            rows: configuration.positions,
+            columns: width
+        )
+        types = try file.matrix(
+            "embeddings.token_type_embeddings.weight",
+            rows: configuration.tokenTypes,
+            columns: width
+        )
         normWeight = try file.vector("embeddings.LayerNorm.weight", count: width)
         normShift = try file.vector("embeddings.LayerNorm.bias", count: width)
     }
@@ -50,7 +58,12 @@ struct LayerWeights: Sendable {
         /// Without the bias, which the next element-wise pass adds.
         func apply(_ input: Matrix, into output: Matrix, rows: Int, _ algebra: LinearAlgebra) {
             algebra.multiply(
-                .init(input), .init(weight), transposingB: true, into: .init(output), m: rows, n: weight.rows,
+                .init(input),
+                .init(weight),
+                transposingB: true,
+                into: .init(output),
+                m: rows,
+                n: weight.rows,
                 k: weight.columns
             )
         }
@@ -103,15 +116,25 @@ struct LayerWeights: Sendable {
         attend(work, sequences: sequences, configuration, algebra)
         attentionOutput.apply(work.context, into: work.query, rows: rows, algebra)
         Elementwise.layerNorm(
-            work.query, rows: rows, bias: attentionOutput.bias, residual: work.hidden, weight: attentionNorm.weight,
-            shift: attentionNorm.shift, epsilon: configuration.epsilon
+            work.query,
+            rows: rows,
+            bias: attentionOutput.bias,
+            residual: work.hidden,
+            weight: attentionNorm.weight,
+            shift: attentionNorm.shift,
+            epsilon: configuration.epsilon
         )
         intermediate.apply(work.query, into: work.intermediate, rows: rows, algebra)
         Elementwise.addBiasAndGELU(work.intermediate, rows: rows, bias: intermediate.bias)
         output.apply(work.intermediate, into: work.hidden, rows: rows, algebra)
         Elementwise.layerNorm(
-            work.hidden, rows: rows, bias: output.bias, residual: work.query, weight: outputNorm.weight,
-            shift: outputNorm.shift, epsilon: configuration.epsilon
+            work.hidden,
+            rows: rows,
+            bias: output.bias,
+            residual: work.query,
+            weight: outputNorm.weight,
+            shift: outputNorm.shift,
+            epsilon: configuration.epsilon
         )
     }
 
@@ -129,13 +152,23 @@ struct LayerWeights: Sendable {
             for head in 0..<configuration.heads {
                 let column = head * headWidth
                 algebra.multiply(
-                    .init(work.query, column: column, row: row), .init(work.key, column: column, row: row),
-                    transposingB: true, into: .init(work.scores), m: count, n: count, k: headWidth, alpha: scale
+                    .init(work.query, column: column, row: row),
+                    .init(work.key, column: column, row: row),
+                    transposingB: true,
+                    into: .init(work.scores),
+                    m: count,
+                    n: count,
+                    k: headWidth,
+                    alpha: scale
                 )
                 Elementwise.softmax(work.scores, rows: count, count: count)
                 algebra.multiply(
-                    .init(work.scores), .init(work.value, column: column, row: row),
-                    into: .init(work.context, column: column, row: row), m: count, n: headWidth, k: count
+                    .init(work.scores),
+                    .init(work.value, column: column, row: row),
+                    into: .init(work.context, column: column, row: row),
+                    m: count,
+                    n: headWidth,
+                    k: count
                 )
             }
             row += count

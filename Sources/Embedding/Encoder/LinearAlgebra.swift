@@ -6,15 +6,17 @@ internal import Glibc
 ///
 /// The function types are those of `cblas.h` (integers and enumerations are C `int`) and of LAPACK's Fortran interface.
 @safe final class LinearAlgebra: Sendable {
-    private typealias Multiply = @convention(c) (
-        CInt, CInt, CInt, CInt, CInt, CInt, Float, UnsafePointer<Float>?, CInt, UnsafePointer<Float>?, CInt, Float,
-        UnsafeMutablePointer<Float>?, CInt
-    ) -> Void
-    private typealias Eigen = @convention(c) (
-        UnsafePointer<CChar>?, UnsafePointer<CChar>?, UnsafePointer<CInt>?, UnsafeMutablePointer<Float>?,
-        UnsafePointer<CInt>?, UnsafeMutablePointer<Float>?, UnsafeMutablePointer<Float>?, UnsafePointer<CInt>?,
-        UnsafeMutablePointer<CInt>?, UnsafePointer<CInt>?, UnsafeMutablePointer<CInt>?
-    ) -> Void
+    private typealias Multiply =
+        @convention(c) (
+            CInt, CInt, CInt, CInt, CInt, CInt, Float, UnsafePointer<Float>?, CInt, UnsafePointer<Float>?, CInt, Float,
+            UnsafeMutablePointer<Float>?, CInt
+        ) -> Void
+    private typealias Eigen =
+        @convention(c) (
+            UnsafePointer<CChar>?, UnsafePointer<CChar>?, UnsafePointer<CInt>?, UnsafeMutablePointer<Float>?,
+            UnsafePointer<CInt>?, UnsafeMutablePointer<Float>?, UnsafeMutablePointer<Float>?, UnsafePointer<CInt>?,
+            UnsafeMutablePointer<CInt>?, UnsafePointer<CInt>?, UnsafeMutablePointer<CInt>?
+        ) -> Void
 
     private let multiplyFunction: Multiply
     private let eigenFunction: Eigen
@@ -32,12 +34,12 @@ internal import Glibc
         guard let multiply = unsafe dlsym(library, "cblas_sgemm"), let eigen = unsafe dlsym(library, "ssyevd_") else {
             throw ModelError(.missingLibrary, name, "does not have cblas_sgemm and ssyevd_")
         }
-        multiplyFunction = unsafe unsafeBitCast(multiply, to: Multiply.self)
-        eigenFunction = unsafe unsafeBitCast(eigen, to: Eigen.self)
+        unsafe multiplyFunction = unsafeBitCast(multiply, to: Multiply.self)
+        unsafe eigenFunction = unsafeBitCast(eigen, to: Eigen.self)
     }
 
     /// A block of floats inside a larger row-major one.
-    struct Block {
+    @safe struct Block {
         var start: UnsafeMutablePointer<Float>
         /// Floats from one row to the next.
         var stride: Int
@@ -61,8 +63,20 @@ internal import Glibc
         accumulate: Bool = false
     ) {
         unsafe multiplyFunction(
-            Self.rowMajor, Self.plain, transposingB ? Self.transposed : Self.plain, CInt(m), CInt(n), CInt(k), alpha,
-            a.start, CInt(a.stride), b.start, CInt(b.stride), accumulate ? 1 : 0, c.start, CInt(c.stride)
+            Self.rowMajor,
+            Self.plain,
+            transposingB ? Self.transposed : Self.plain,
+            CInt(m),
+            CInt(n),
+            CInt(k),
+            alpha,
+            a.start,
+            CInt(a.stride),
+            b.start,
+            CInt(b.stride),
+            accumulate ? 1 : 0,
+            c.start,
+            CInt(c.stride)
         )
     }
 
@@ -70,8 +84,20 @@ internal import Glibc
     func gram(_ a: Matrix) -> Matrix {
         let result = Matrix(rows: a.columns, columns: a.columns)
         unsafe multiplyFunction(
-            Self.rowMajor, Self.transposed, Self.plain, CInt(a.columns), CInt(a.columns), CInt(a.rows), 1,
-            a.pointer, CInt(a.columns), a.pointer, CInt(a.columns), 0, result.pointer, CInt(a.columns)
+            Self.rowMajor,
+            Self.transposed,
+            Self.plain,
+            CInt(a.columns),
+            CInt(a.columns),
+            CInt(a.rows),
+            1,
+            a.pointer,
+            CInt(a.columns),
+            a.pointer,
+            CInt(a.columns),
+            0,
+            result.pointer,
+            CInt(a.columns)
         )
         return result
     }
@@ -80,8 +106,11 @@ internal import Glibc
     func principalAxes(of symmetric: Matrix) -> Matrix? {
         let size = symmetric.rows
         precondition(symmetric.columns == size)
-        let work = Matrix(copying: unsafe UnsafeRawBufferPointer(start: symmetric.pointer, count: size * size * 4),
-            rows: size, columns: size)
+        let work = unsafe Matrix(
+            copying: UnsafeRawBufferPointer(start: symmetric.pointer, count: size * size * 4),
+            rows: size,
+            columns: size
+        )
         let values = Matrix(rows: 1, columns: size)
         var order = CInt(size)
         var status: CInt = 0
@@ -90,8 +119,17 @@ internal import Glibc
         let scratch = Matrix(rows: 1, columns: Int(workSize))
         var integers = [CInt](repeating: 0, count: Int(integerSize))
         unsafe eigenFunction(
-            "V", "U", &order, work.pointer, &order, values.pointer, scratch.pointer, &workSize, &integers,
-            &integerSize, &status
+            "V",
+            "U",
+            &order,
+            work.pointer,
+            &order,
+            values.pointer,
+            scratch.pointer,
+            &workSize,
+            &integers,
+            &integerSize,
+            &status
         )
         guard status == 0 else { return nil }
         // Fortran columns are our rows; LAPACK sorts eigenvalues ascending.

@@ -43,7 +43,9 @@ package final class SentenceEncoder: Sendable {
     package func encode(_ texts: [String], maximumTokens: Int = 256) -> [[Float]] {
         let limit = max(3, min(maximumTokens, configuration.positions)) - 2
         let vocabulary = tokenizer.vocabulary
-        let sequences = texts.map { [vocabulary.classify] + tokenizer.pieces(of: $0, limit: limit) + [vocabulary.separate] }
+        let sequences = texts.map {
+            [vocabulary.classify] + tokenizer.pieces(of: $0, limit: limit) + [vocabulary.separate]
+        }
         return encode(sequences: sequences)
     }
 

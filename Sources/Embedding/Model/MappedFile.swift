@@ -39,6 +39,6 @@ internal import System
     }
 
     func copy(_ range: Range<Int>) -> [UInt8] {
-        withBytes(range) { unsafe [UInt8]($0) }
+        unsafe withBytes(range) { unsafe [UInt8]($0) }
     }
 }

@@ -67,7 +67,7 @@ final class SafeTensors: Sendable {
     init(path: String) throws(ModelError) {
         let file = try MappedFile(path: path)
         guard file.count >= 8 else { throw ModelError(.malformed, path, "is shorter than a safetensors header") }
-        let length = file.withBytes(0..<8) { bytes in
+        let length = unsafe file.withBytes(0..<8) { bytes in
             unsafe UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
         }
         guard length <= UInt64(min(Self.headerLimit, file.count - 8)) else {
@@ -136,12 +136,12 @@ final class SafeTensors: Sendable {
     /// A copy of a float tensor, row by row.
     func matrix(_ name: String, rows: Int, columns: Int) throws(ModelError) -> Matrix {
         let tensor = try require(name, .float32, shape: [rows, columns])
-        return file.withBytes(tensor.range) { unsafe Matrix(copying: $0, rows: rows, columns: columns) }
+        return unsafe file.withBytes(tensor.range) { unsafe Matrix(copying: $0, rows: rows, columns: columns) }
     }
 
     func vector(_ name: String, count: Int) throws(ModelError) -> Matrix {
         let tensor = try require(name, .float32, shape: [count])
-        return file.withBytes(tensor.range) { unsafe Matrix(copying: $0, rows: 1, columns: count) }
+        return unsafe file.withBytes(tensor.range) { unsafe Matrix(copying: $0, rows: 1, columns: count) }
     }
 
     /// The bytes of a file with these tensors, in order of their names.
@@ -162,7 +162,7 @@ final class SafeTensors: Sendable {
         while (8 + header.count) % 64 != 0 { header.append(UInt8(ascii: " ")) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(8 + header.count + offset)
-        withUnsafeBytes(of: UInt64(header.count).littleEndian) { unsafe bytes.append(contentsOf: $0) }
+        unsafe withUnsafeBytes(of: UInt64(header.count).littleEndian) { unsafe bytes.append(contentsOf: $0) }
         bytes += header
         for tensor in sorted { bytes += tensor.bytes }
         return bytes

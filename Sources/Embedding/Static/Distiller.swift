@@ -44,7 +44,7 @@ package struct Distiller: Sendable {
             let weight = vocabulary.isSpecial(piece) ? 0 : self.weight(rank: piece, of: count)
             let quantized = QuantizedVector(UnitVector.normalised(reduced.row(piece)).map { $0 * weight })
             table.append(contentsOf: quantized.components.map(UInt8.init(bitPattern:)))
-            withUnsafeBytes(of: quantized.scale.bitPattern.littleEndian) { unsafe scales.append(contentsOf: $0) }
+            unsafe withUnsafeBytes(of: quantized.scale.bitPattern.littleEndian) { unsafe scales.append(contentsOf: $0) }
         }
         let bytes = SafeTensors.encode([
             ("table", .int8, [count, width], table),
@@ -77,7 +77,12 @@ package struct Distiller: Sendable {
         }
         let result = Matrix(rows: vectors.rows, columns: width)
         algebra.multiply(
-            .init(vectors), .init(axes), transposingB: true, into: .init(result), m: vectors.rows, n: width,
+            .init(vectors),
+            .init(axes),
+            transposingB: true,
+            into: .init(result),
+            m: vectors.rows,
+            n: width,
             k: vectors.columns
         )
         return result

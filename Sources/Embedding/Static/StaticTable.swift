@@ -35,7 +35,7 @@ package final class StaticTable: Sendable {
         for piece in tokenizer.pieces(of: text, limit: limit) where piece != tokenizer.vocabulary.unknown {
             let start = table.lowerBound + Int(piece) * width
             let scale = scales[Int(piece)]
-            file.file.withBytes(start..<(start + width)) { bytes in
+            unsafe file.file.withBytes(start..<(start + width)) { bytes in
                 for column in 0..<width { sum[column] += unsafe Float(Int8(bitPattern: bytes[column])) * scale }
             }
         }
