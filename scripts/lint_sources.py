@@ -18,7 +18,6 @@ OWNERS = {
         "Sources/SandboxWire",
     ],
     "CMicroHTTPD": ["Sources/HTTPServer"],
-    "COpenBLAS": ["Sources/Index/Embedding"],
     "COpenSSL": ["Sources/Crypto"],
     "CPCRE2": ["Sources/Redaction"],
     "CSQLite": ["Sources/Store/SQLite"],
