@@ -135,7 +135,13 @@ let testTargets: [Target] = [
     tests("ConfigurationTests", ["Configuration"]),
     tests("ConfinementTests", ["CKernel", "Confinement", "System"]),
     tests("CryptoTests", ["Crypto"]),
-    tests("EgressTests", ["API", "Audit", "Egress", "HTTPClient", "HTTPServer", "HTTPTypes", "Policy", "Redaction"]),
+    tests(
+        "EgressTests",
+        [
+            "API", "Audit", "Crypto", "Egress", "HTTPClient", "HTTPServer", "HTTPTypes", "Logging", "Policy",
+            "Redaction", "System",
+        ]
+    ),
     tests("EmbeddingTests", ["Embedding"], exclude: ["Fixtures"]),
     tests("EndToEndTests", ["API", "Audit", "HTTPClient", "HTTPTypes"]),
     tests("HTTPClientTests", ["HTTPClient", "HTTPServer", "HTTPTypes", "System"]),

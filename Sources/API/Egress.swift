@@ -27,13 +27,23 @@ package struct EgressSegment: Codable, Equatable, Sendable {
     /// Relative to the repository.
     package var path: String?
     package var language: String?
+    /// An SPDX identifier, where it is known.
+    package var licence: String?
 
-    package init(kind: Kind, text: String, repository: String? = nil, path: String? = nil, language: String? = nil) {
+    package init(
+        kind: Kind,
+        text: String,
+        repository: String? = nil,
+        path: String? = nil,
+        language: String? = nil,
+        licence: String? = nil
+    ) {
         self.kind = kind
         self.text = text
         self.repository = repository
         self.path = path
         self.language = language
+        self.licence = licence
     }
 }
 
@@ -45,7 +55,14 @@ package struct EgressRequest: Codable, Equatable, Sendable {
     /// A destination id of the policy.
     package var destination: String
     package var model: String?
+    /// `instruction` segments become the system prompt, all others the user's message, in this order. For `embedding`: one input each.
     package var segments: [EgressSegment]
+    /// How many tokens the answer may have. Default: 4096.
+    package var maxOutputTokens: Int?
+    /// A JSON schema, as JSON text, that the answer must conform to. Default: free text.
+    package var responseSchema: String?
+    /// Whether the answer is wanted as an event stream. Default: no.
+    package var stream: Bool?
 
     package init(
         requestId: String,
@@ -53,7 +70,10 @@ package struct EgressRequest: Codable, Equatable, Sendable {
         purpose: Purpose,
         destination: String,
         model: String? = nil,
-        segments: [EgressSegment]
+        segments: [EgressSegment],
+        maxOutputTokens: Int? = nil,
+        responseSchema: String? = nil,
+        stream: Bool? = nil
     ) {
         self.requestId = requestId
         self.principal = principal
@@ -61,10 +81,13 @@ package struct EgressRequest: Codable, Equatable, Sendable {
         self.destination = destination
         self.model = model
         self.segments = segments
+        self.maxOutputTokens = maxOutputTokens
+        self.responseSchema = responseSchema
+        self.stream = stream
     }
 }
 
-/// The door's answer to a request, and to a dry run.
+/// What the policy said: the answer (403) to a request that did not pass, and to every dry run (200).
 package struct EgressDecision: Codable, Equatable, Sendable {
     package enum Outcome: String, Codable, Sendable {
         case permitted

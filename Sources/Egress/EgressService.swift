@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import API
+internal import Audit
+internal import Configuration
+internal import Confinement
+internal import Crypto
+internal import Glibc
+internal import HTTPServer
+internal import Logging
+internal import Redaction
+internal import System
+
+/// The running gateway and what it is made of.
+final class EgressService: Sendable {
+    private let server: Server
+    private let log: AuditLog
+    private let logger: Logger
+
+    private init(server: Server, log: AuditLog, logger: Logger) {
+        self.server = server
+        self.log = log
+        self.logger = logger
+    }
+
+    /// Opens everything, gives up what is not needed, and only then serves.
+    ///
+    /// Requests that come before wait in the socket's queue.
+    static func start(options: EgressOptions, settings: Settings, logs: LogOutput) async throws -> EgressService {
+        let logger = Logger("egress", to: logs)
+        let directory = settings.egress.stateDir
+        let folder = try StateFolder(making: directory)
+        let listeners = try listeners(options, settings)
+        let redactor = Redactor(rules: try rules(directory))
+        let vaultKey = try SecretFile.readOrCreate(directory + "/vault.key", randomCount: 32)
+        let log = try openLog(folder, settings, logger)
+        let confinement = try Confinement.enter(.egress)
+        for line in confinement.lines { logger.notice("Confined", ["fact": .name(line)]) }
+        var started = AuditRecord(.started)
+        started.detail = "codeinsight-egress \(Version.current), redaction rules \(redactor.rules.revision)"
+        _ = try await log.append(started)
+
+        let decider = Decider(redactor: redactor)
+        let gateway = Gateway(decider: decider, recorder: Recorder(log: log), vaultKey: vaultKey, logger: logger)
+        let startedAt = Timestamp(milliseconds: WallClock.system.milliseconds)
+        let routes = GatewayRoutes(
+            gateway: gateway,
+            audit: AuditRoutes(log: log),
+            peers: PeerCheck(allowedUsers: try allowedUsers(settings)),
+            logger: logger,
+            status: {
+                let health = log.health
+                return EgressStatus(
+                    version: Version.current,
+                    pid: Int(getpid()),
+                    startedAt: startedAt,
+                    policyRevision: decider.policyRevision,
+                    policyProblem: nil,
+                    destinations: [],
+                    redactionRevision: redactor.rules.revision,
+                    auditSize: Int(health.size),
+                    auditFailure: health.failure,
+                    checkpoint: health.checkpoint,
+                    confinement: confinement.lines
+                )
+            }
+        )
+        let server = try Server(listeners: listeners, handler: routes.handler())
+        for address in server.addresses { logger.notice("Listening", ["address": .path(address)]) }
+        return EgressService(server: server, log: log, logger: logger)
+    }
+
+    /// Lets what is under way finish, records the end and signs the last checkpoint.
+    func stop() async {
+        await server.shutdown(within: .seconds(10))
+        do throws(AuditError) {
+            _ = try await log.append(AuditRecord(.stopped))
+        } catch {
+            logger.error("The end could not be recorded", ["reason": .reason(error)])
+        }
+        await log.close()
+        logger.notice("Stopped")
+    }
+
+    private static func listeners(_ options: EgressOptions, _ settings: Settings) throws -> [Listener] {
+        if let number = options.listenDescriptor { return [try Listener.adopting(descriptor: number)] }
+        let inherited = try Listener.inheritedFromSystemd()
+        if !inherited.isEmpty { return inherited }
+        // Where the agent is another user it needs to connect; who may is then decided by the peer's uid.
+        let mode: UInt32 = settings.egress.agentUser.isEmpty ? 0o600 : 0o666
+        return [try Listener.unix(path: settings.egress.socket, mode: mode)]
+    }
+
+    private static func rules(_ directory: String) throws -> RuleSet {
+        let layout = try InstallationLayout.locate()
+        return try RuleSet.load(
+            directories: [layout.share + "/redaction"],
+            cache: RuleCache(path: directory + "/rules.cache")
+        )
+    }
+
+    private static func openLog(_ state: StateFolder, _ settings: Settings, _ logger: Logger) throws -> AuditLog {
+        var options = AuditLogOptions()
+        options.groupReadable = !settings.egress.auditGroup.isEmpty
+        return try AuditLog(
+            folder: state.path + "/audit",
+            origin: try state.logOrigin(),
+            options: options,
+            clock: { Timestamp(milliseconds: WallClock.system.milliseconds) },
+            onCheckpoint: { note in
+                // The journal is a second place that knows the log's head: what it has seen cannot be rewritten unnoticed.
+                let lines = note.split(separator: "\n")
+                guard lines.count >= 3 else { return }
+                logger.notice("Checkpoint", ["size": .name(String(lines[1])), "root": .name(String(lines[2]))])
+            }
+        )
+    }
+
+    private static func allowedUsers(_ settings: Settings) throws -> Set<UInt32> {
+        var users: Set<UInt32> = [UserAccount.effectiveUid]
+        guard !settings.egress.agentUser.isEmpty else { return users }
+        guard let uid = UserAccount.uid(ofName: settings.egress.agentUser) else {
+            throw ConfigurationError(nil, "egress.agent_user: there is no user \(settings.egress.agentUser)")
+        }
+        users.insert(uid)
+        return users
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import System
+
+/// The gateway's own directory: keys, audit log, caches.
+struct StateFolder: Sendable {
+    let path: String
+
+    /// Makes the folder and those above it that are missing, with mode 0700.
+    init(making path: String) throws(Unusable) {
+        self.path = path
+        var folder = path.hasPrefix("/") ? "/" : ""
+        for component in path.split(separator: "/") {
+            folder += (folder.isEmpty || folder.hasSuffix("/") ? "" : "/") + component
+            guard unsafe mkdir(folder, 0o700) != 0 else { continue }
+            let code = errno
+            guard code == EEXIST else { throw Unusable(path: path, cause: Errno(code)) }
+        }
+        guard unsafe access(path, W_OK | X_OK) == 0 else { throw Unusable(path: path, cause: Errno(errno)) }
+    }
+
+    struct Unusable: Error, CustomStringConvertible {
+        let path: String
+        let cause: Errno
+
+        var description: String {
+            "state directory \(path): \(cause); choose another with --state or egress.state_dir"
+        }
+    }
+
+    /// What the audit log calls itself: the host's name at its first start, kept, because a log cannot change its name.
+    func logOrigin() throws(Errno) -> String {
+        let file = path + "/origin"
+        do throws(Errno) {
+            let bytes = try Descriptor.open(file, O_RDONLY).readAll(limit: 512)
+            return String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
+        } catch .notFound {
+            let origin = Self.hostName() + "/codeinsight"
+            try FileReplacement.replace(file, with: Array((origin + "\n").utf8))
+            return origin
+        }
+    }
+
+    private static func hostName() -> String {
+        var name = [CChar](repeating: 0, count: 256)
+        guard unsafe gethostname(&name, 255) == 0 else { return "localhost" }
+        let text = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        return text.isEmpty ? "localhost" : text
+    }
+}

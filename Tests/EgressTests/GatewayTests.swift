@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import Audit
+import HTTPClient
+import HTTPTypes
+import Testing
+
+@testable import Egress
+
+@Suite(.timeLimit(.minutes(1))) struct GatewayTests {
+    /// Made up, shaped like an access key.
+    private static let secret = "AKIA" + "Q3EGRWTBXK7LMZ5P"
+
+    @Test func `with no policy everything is denied, and the record is on disk before the answer`() async throws {
+        let fixture = try GatewayFixture()
+        let response = try await fixture.post("/egress/v1/requests", EgressRequest.sample())
+        #expect(response.status == 403)
+        let decision = try JSON.decode(EgressDecision.self, from: response.body)
+        #expect(decision.outcome == .denied)
+        #expect(decision.auditSequence == 0)
+        #expect(decision.reason.contains("claude"))
+        #expect(try fixture.stored().contains("\"request_id\":\"r1\""))
+        #expect(fixture.log.health.size == 1)
+    }
+
+    @Test func `the record tells classes and places, never the value`() async throws {
+        let fixture = try GatewayFixture()
+        _ = try await fixture.post("/egress/v1/requests", EgressRequest.sample("key = \"\(Self.secret)\""))
+        let stored = try fixture.stored()
+        #expect(stored.contains("src/a.py") && stored.contains("\"classes\":{\""))
+        #expect(!stored.contains(Self.secret))
+    }
+
+    @Test func `a dry run records nothing`() async throws {
+        let fixture = try GatewayFixture()
+        let response = try await fixture.post("/egress/v1/decide", EgressRequest.sample())
+        #expect(response.status == 200)
+        let decision = try JSON.decode(EgressDecision.self, from: response.body)
+        #expect(decision.outcome == .denied && decision.auditSequence == nil)
+        #expect(fixture.log.health.size == 0)
+    }
+
+    @Test func `when the log cannot be written the answer is 503`() async throws {
+        let fixture = try GatewayFixture()
+        await fixture.log.close()
+        let response = try await fixture.post("/egress/v1/requests", EgressRequest.sample())
+        #expect(response.status == 503)
+        #expect(try JSON.decode(Problem.self, from: response.body).code == "audit-unavailable")
+    }
+
+    @Test func `another user is refused on every route`() async throws {
+        let fixture = try GatewayFixture(allowedUsers: [54_321])
+        for path in ["/egress/v1/requests", "/egress/v1/decide", "/egress/v1/audit/events", "/nowhere"] {
+            let response = try await fixture.post(path, EgressRequest.sample())
+            #expect(response.status == 403)
+            #expect(try JSON.decode(Problem.self, from: response.body).code == "not-the-agent")
+        }
+        #expect(fixture.log.health.size == 0)
+    }
+
+    @Test(
+        arguments: [
+            ("{", "malformed-json", nil), ("[]", "invalid-request", ""), ("{}", "invalid-request", "/destination"),
+            (
+                #"{"request_id":"r","principal":{"user":"u","role":"root","groups":[]},"purpose":"review","destination":"d","segments":[]}"#,
+                "invalid-request", "/principal/role"
+            ),
+            (
+                #"{"request_id":"r","principal":{"user":"u","role":"viewer","groups":[]},"purpose":"review","destination":"d","segments":[]}"#,
+                "invalid-request", "/segments"
+            ),
+            (
+                #"{"request_id":"","principal":{"user":"u","role":"viewer","groups":[]},"purpose":"review","destination":"d","segments":[{"kind":"code","text":"x"}]}"#,
+                "invalid-request", "/request_id"
+            ),
+        ] as [(String, String, String?)]
+    )
+    func `a malformed request names the member and repeats no content`(
+        body: String,
+        code: String,
+        pointer: String?
+    ) async throws {
+        let fixture = try GatewayFixture()
+        let request = ClientRequest("POST", "http://l/egress/v1/requests", body: Array(body.utf8))
+        let response = try await fixture.client.send(request)
+        #expect(response.status == 400)
+        let problem = try JSON.decode(Problem.self, from: response.body)
+        #expect(problem.code == code)
+        if let pointer, !pointer.isEmpty, pointer != "/destination" {
+            #expect(problem.errors?.first?.pointer == pointer)
+        }
+        #expect(fixture.log.health.size == 0)
+    }
+
+    @Test func `events of the agent are recorded`() async throws {
+        let fixture = try GatewayFixture()
+        let event = AuditEvent(kind: .tokenCreated, principal: Principal(user: "root", role: .admin), detail: "for ci")
+        let response = try await fixture.post("/egress/v1/audit/events", event)
+        #expect(response.status == 201)
+        #expect(try JSON.decode(AuditAccepted.self, from: response.body).sequence == 0)
+        #expect(try fixture.stored().contains("token_created"))
+    }
+
+    @Test func `the checkpoint covers what was recorded`() async throws {
+        let fixture = try GatewayFixture()
+        _ = try await fixture.post("/egress/v1/requests", EgressRequest.sample())
+        let response = try await fixture.client.send(ClientRequest("GET", "http://l/egress/v1/audit/checkpoint"))
+        let signed = try SignedCheckpoint(response.body, verifier: fixture.log.verifier)
+        #expect(signed.checkpoint.size == 1)
+    }
+}
