@@ -97,7 +97,7 @@ let processes: [Target] = [
     ),
     module(
         "CLI",
-        ["API", "Audit", "Configuration", "HTTPClient", "HTTPTypes", "Policy", "Redaction", "System"]
+        ["API", "Audit", "Configuration", "Crypto", "HTTPClient", "HTTPTypes", "Policy", "Redaction", "System"]
     ),
     module(
         "Egress",

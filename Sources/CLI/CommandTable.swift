@@ -42,6 +42,8 @@ enum CommandTable {
             SearchCommand.command,
             ReviewCommand.command,
             JobsCommand.command,
+            RedactCommand.command,
+            RestoreCommand.command,
             CompletionCommand.command,
             HelpCommand.command,
         ]

@@ -6,6 +6,10 @@ package enum JSONStringText {
     package static func escape(_ text: ArraySlice<UInt8>, into output: inout [UInt8]) {
         var index = text.startIndex
         while index < text.endIndex {
+            let plain = plainEnd(text, index)
+            output.append(contentsOf: text[index..<plain])
+            index = plain
+            guard index < text.endIndex else { return }
             let byte = text[index]
             if byte < 0x80 {
                 appendEscaped(byte, into: &output)
@@ -21,6 +25,31 @@ package enum JSONStringText {
                 index += count
             }
         }
+    }
+
+    /// The first byte from `start` on that is not plain ASCII: quotes, backslashes, control characters, everything above 0x7F.
+    private static func plainEnd(_ text: ArraySlice<UInt8>, _ start: Int) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        var index = start
+        unsafe text.withUnsafeBytes { buffer in
+            var offset = start - text.startIndex
+            while offset + 8 <= buffer.count {
+                let word = unsafe buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                let quote = word ^ (ones &* 0x22)
+                let slash = word ^ (ones &* 0x5C)
+                let hit = ((quote &- ones) & ~quote) | ((slash &- ones) & ~slash) | (word &- ones &* 0x20) | word
+                if hit & highs != 0 { break }
+                offset += 8
+            }
+            index = text.startIndex + offset
+        }
+        while index < text.endIndex {
+            let byte = text[index]
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte >= 0x80 { break }
+            index += 1
+        }
+        return index
     }
 
     private static func appendEscaped(_ byte: UInt8, into output: inout [UInt8]) {

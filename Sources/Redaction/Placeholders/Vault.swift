@@ -31,12 +31,19 @@ package final class Vault: Sendable {
     }
 
     private let key: SecretBytes
+    private let remembersAll: Bool
     private let state = Mutex(State())
 
     /// An empty vault. `key` has 16 bytes or more; whoever knows it can tell which value a placeholder stands for by trying.
-    package init(key: SecretBytes) {
+    ///
+    /// - Parameter remembersAll: without it only a bounded number of recent values is kept, for texts that are never restored.
+    package init(key: SecretBytes, remembersAll: Bool = true) {
         self.key = key
+        self.remembersAll = remembersAll
     }
+
+    /// How many values a vault keeps that does not remember all.
+    private static let recentLimit = 10_000
 
     /// The placeholder of `value`, remembered from now on.
     package func placeholder(for value: [UInt8], kind: DataKind) -> Placeholder {
@@ -44,6 +51,7 @@ package final class Vault: Sendable {
         if let known = state.withLock({ $0.placeholders[valueKey] }) { return known }
         let placeholder = Placeholder(of: value[...], kind: kind, key: key)
         state.withLock { state in
+            if !remembersAll, state.entries.count >= Self.recentLimit { state = State() }
             state.placeholders[valueKey] = placeholder
             state.entries[placeholder] = Entry(value: value, kind: kind)
         }
@@ -62,6 +70,9 @@ package final class Vault: Sendable {
         let genuine = entries.filter { Placeholder(of: $1.value[...], kind: $1.kind, key: key) == $0 }
         state.withLock { $0.entries.merge(genuine) { _, new in new } }
     }
+
+    /// All that is known, to be kept elsewhere.
+    package var entries: [Placeholder: Entry] { state.withLock { $0.entries } }
 
     /// How many placeholders are known.
     package var count: Int { state.withLock { $0.entries.count } }
