@@ -8,6 +8,28 @@ enum Filler {
         return isRepetition(value) || isReference(value, first, last) || isWellKnown(value) || isSequence(value)
     }
 
+    /// Whether a value of a known format is only its prefix and a stand-in: `ghp_xxxx…`, `AKIA…EXAMPLE`.
+    static func isStandIn(_ value: ArraySlice<UInt8>) -> Bool {
+        var run = 1
+        var longest = 1
+        var previous: UInt8 = 0
+        for byte in value.prefix(256) {
+            run = byte == previous ? run + 1 : 1
+            longest = max(longest, run)
+            previous = byte
+        }
+        // Long runs of `A` occur in real tokens; everything else repeated that often does not.
+        if longest >= 10, longest * 3 >= min(value.count, 256) { return true }
+        let lowered = value.prefix(64).map(\.lowercased)[...]
+        return standIns.contains { contains(lowered, $0) }
+    }
+
+    private static let standIns: [StaticString] = [
+        "example", "xxxxx", "*****", ".....", "placeholder", "redacted", "your_", "your-", "yourtoken", "yourkey",
+        "insert_", "<", "${",
+        "changeme", "dummy", "00000000000000",
+    ]
+
     /// At most two different bytes apart from separators: `xxxxxxxx`, `****`, `00000000-0000`, `XXXX-XXXX`.
     static func isRepetition(_ value: ArraySlice<UInt8>) -> Bool {
         var first: UInt8?

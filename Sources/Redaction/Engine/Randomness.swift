@@ -37,7 +37,9 @@ enum Randomness {
     /// Hexadecimal text has few letters to judge by; there, variety decides.
     static func looksRandom(_ text: ArraySlice<UInt8>) -> Bool {
         guard text.count >= 8 else { return false }
-        if text.allSatisfy(\.isHexDigit) { return isVaried(text) && text.contains(where: \.isDigit) }
+        if text.allSatisfy({ $0.isHexDigit || $0 == UInt8(ascii: "-") }) {
+            return isVaried(text) && text.contains(where: \.isDigit)
+        }
         return isVaried(text) && surprise(text) >= threshold
     }
 

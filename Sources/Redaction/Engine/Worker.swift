@@ -53,16 +53,17 @@ final class Worker {
         case .match(let whole, let group):
             let secret = group ?? whole
             let value = view.slice(secret)
-            guard rule.checks.allSatisfy({ $0.passes(value) }) else { return }
-            found.append(
-                Found(
-                    start: secret.lowerBound,
-                    end: secret.upperBound,
-                    rule: UInt16(index),
-                    confidence: rule.confidence
-                )
-            )
+            guard !Filler.isStandIn(value), rule.checks.allSatisfy({ $0.passes(value) }) else { return }
+            let (start, end) =
+                rule.inside && group == nil ? wholeWord(secret, in: view) : (secret.lowerBound, secret.upperBound)
+            found.append(Found(start: start, end: end, rule: UInt16(index), confidence: rule.confidence))
         }
+    }
+
+    /// A rule whose keyword stands in the middle of a token takes the whole token.
+    private func wholeWord(_ range: Range<Int>, in view: TextView) -> (Int, Int) {
+        let start = view.start(of: range.lowerBound, limit: range.lowerBound - 256) { $0.isWord || $0 == 0x2D }
+        return (start, range.upperBound)
     }
 
     private func expression(_ index: Int) -> Expression? {

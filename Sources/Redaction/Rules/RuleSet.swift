@@ -90,21 +90,19 @@ package final class RuleSet: Sendable {
         return rules
     }
 
-    /// Runs every example through the engine; throws for the first that does not do what its rule says.
+    /// Runs every example through the engine; throws with all that do not do what their rule says.
     private func verifyExamples(_ files: [Rule]) throws(RuleError) {
         let worker = try Worker(rules: self)
+        var failures: [RuleError.FailedExample] = []
         for (index, rule) in files.enumerated() {
             let target = BuiltIn.allCases.count + index
-            for (number, example) in rule.hits.enumerated() {
-                guard try worker.finds(target, in: example, seed: UInt64(number)) else {
-                    throw .exampleFailed(rule: rule.id, example: number, shouldHit: true)
-                }
-            }
-            for (number, example) in rule.misses.enumerated() {
-                guard try !worker.finds(target, in: example, seed: UInt64(number)) else {
-                    throw .exampleFailed(rule: rule.id, example: number, shouldHit: false)
+            for (examples, shouldHit) in [(rule.hits, true), (rule.misses, false)] {
+                for (number, example) in examples.enumerated()
+                where try worker.finds(target, in: example, seed: UInt64(number)) != shouldHit {
+                    failures.append(RuleError.FailedExample(rule: rule.id, example: number, shouldHit: shouldHit))
                 }
             }
         }
+        if !failures.isEmpty { throw .examplesFailed(failures) }
     }
 }

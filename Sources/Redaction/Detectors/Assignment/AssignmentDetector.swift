@@ -4,10 +4,14 @@
 enum AssignmentDetector {
     static func examine(_ hit: TriggerHit, in view: TextView, memo: inout ScanMemo, into found: inout [Found]) {
         guard hit.start >= memo.lastKeyEnd else { return }
-        let key = identifier(around: hit, in: view)
+        let whole = identifier(around: hit, in: view)
+        // In `service-token-3f9a…` the value is part of the name: what comes after the word is judged by itself.
+        let key = whole.lowerBound..<(valueInName(whole, from: hit.end, in: view) ?? whole.upperBound)
         memo.lastKeyEnd = key.upperBound
         let strength = KeyName.strength(of: view.slice(key))
-        guard strength > .none, let value = ValueLexer(view: view, key: key).value() else { return }
+        guard strength > .none else { return }
+        var lexer = ValueLexer(view: view, key: key)
+        guard let value = lexer.value() else { return }
         guard let confidence = ValueWeight.confidence(of: value, key: key, strength: strength, in: view) else { return }
         let rule: BuiltIn = strength == .password ? .password : .assignment
         for piece in value.pieces where !piece.isEmpty {
@@ -15,6 +19,21 @@ enum AssignmentDetector {
                 Found(start: piece.lowerBound, end: piece.upperBound, rule: rule.rawValue, confidence: confidence)
             )
         }
+    }
+
+    /// Where the name ends when a random part of 16 bytes or more follows it after a dash or a dot.
+    private static func valueInName(_ name: Range<Int>, from start: Int, in view: TextView) -> Int? {
+        var index = start
+        while index < name.upperBound {
+            if view[index] == 0x2D || view[index] == 0x2E {
+                let rest = view.slice(
+                    (index + 1)..<view.end(of: index + 1, limit: index + 256) { RunCursor.isTokenByte($0) }
+                )
+                if rest.count >= 16, rest.contains(where: \.isDigit), Randomness.looksRandom(rest) { return index }
+            }
+            index += 1
+        }
+        return nil
     }
 
     /// The whole name of which the hit is a part.

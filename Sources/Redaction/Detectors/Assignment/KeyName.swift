@@ -23,7 +23,7 @@ enum KeyName {
         let joined = words.joined().map { $0 }[...]
         let strength = rawStrength(words, joined)
         guard strength > .none else { return .none }
-        if words.contains(where: { isOneOf($0, publicWords) }) { return .none }
+        if words.contains(where: { isOneOf($0, publicWords) }) { return strength == .password ? .weak : .none }
         if isOneOf(last, describingWords) { return .none }
         if isOneOf(last, referringWords) { return strength == .password ? .none : .weak }
         return strength
@@ -38,10 +38,13 @@ enum KeyName {
         return .none
     }
 
-    private static let passwordStems: [StaticString] = [
-        "passw", "passphrase", "passcode", "pwd", "pword", "passwrd",
+    private static let passwordStems: [StaticString] = ["passw", "passphrase", "passcode", "passwrd"]
+    private static let passwordWords: [StaticString] = [
+        "pass", "psw", "pw", "pin", "pwd", "pword", "userpwd", "dbpwd", "rootpw", "bindpw", "adminpwd", "adminpass",
+        "dbpass",
+        "userpass", "mypass", "requirepass", "masterauth", "sshpass", "ldappass", "smtppass", "mailpass", "ftppass",
+        "rootpass", "passwd",
     ]
-    private static let passwordWords: [StaticString] = ["pass", "psw", "pw", "pin"]
     private static let secretStems: [StaticString] = [
         "secret", "token", "apikey", "accesskey", "authkey", "privatekey", "privkey", "encryptionkey", "signingkey",
         "masterkey",
@@ -49,22 +52,35 @@ enum KeyName {
         "bearer",
         "authorization", "apisecret", "clientkey", "appkey", "deploykey", "licensekey", "licencekey", "writekey",
         "sharedaccess",
-        "connectionstring", "sessionid", "unsealkey", "integrationkey", "ingestkey", "userkey", "projectkey",
+        "connectionstring", "sessionid", "unsealkey", "integrationkey", "ingestkey", "userkey", "projectkey", "sdkkey",
+        "readkey",
+        "adminkey", "webhooksecret", "consumerkey", "subscriptionkey", "functionkey", "securitykey", "cryptkey",
+        "aeskey", "rsakey",
     ]
     private static let secretWords: [StaticString] = [
-        "creds", "cred", "jwt", "hmac", "otp", "dsn", "sas", "sid", "pat", "auth",
+        "creds", "cred", "jwt", "hmac", "otp", "dsn", "sas", "sid", "pat", "auth", "sig",
     ]
     private static let weakStems: [StaticString] = [
         "key", "access", "private", "auth", "session", "signature", "license", "licence", "salt", "webhook", "client",
     ]
-    /// What is meant to be known.
+    /// What is meant to be known, or identifies rather than unlocks.
     private static let publicWords: [StaticString] = [
         "public", "pub", "publishable", "keyboard", "keyword", "keywords", "tokenizer", "tokenize", "tokens", "keys",
         "hotkey", "author",
         "authors", "authored", "fingerprint", "checksum", "digest", "etag", "cancellation", "primary", "foreign",
         "partition", "cache",
-        "sort", "csrf", "xsrf", "primarykey", "cachekey", "foreignkey", "accessibility", "accessible", "accessor",
-        "accessors",
+        "sort", "primarykey", "cachekey", "foreignkey", "accessibility", "accessible", "accessor", "accessors",
+        "object", "row",
+        "routing", "lookup", "idempotency", "dedup", "correlation", "trace", "hash", "bucket", "item", "record",
+        "entity", "node", "group",
+        "unique", "composite", "index", "commit", "revision", "blob", "tree", "sha", "sha1", "sha256", "sha512", "md5",
+        "integrity",
+        "monkey", "turkey", "donkey", "whiskey", "jockey", "hockey", "keyframe", "keyframes", "keystone", "keynote",
+        "accessed",
+        "passed", "passes", "passing", "bypass", "compass", "passive", "passenger", "passage", "surpass", "encompass",
+        "multipass",
+        "pubkey", "publickey", "hostkey", "keygen", "keyid", "privately", "secretary", "tokenization", "detokenize",
+        "tokenized",
     ]
     /// Last words that make the name speak of something about the secret.
     private static let describingWords: [StaticString] = [
@@ -72,20 +88,23 @@ enum KeyName {
         "length", "len",
         "size", "count", "field", "label", "hint", "regex", "pattern", "prompt", "placeholder", "policy", "strength",
         "min", "max",
-        "required", "enabled", "valid", "error", "message", "msg", "title", "description", "desc", "help", "text",
-        "format", "style",
-        "index", "idx", "event", "handler", "func", "function", "class", "provider", "manager", "service", "helper",
-        "util", "utils",
-        "reset", "change", "changed", "confirm", "confirmation", "input", "form", "host", "port", "level", "rotation",
-        "page", "view",
+        "required", "enabled", "valid", "error", "message", "msg", "title", "description", "desc", "help", "format",
+        "style",
+        "idx", "event", "handler", "func", "function", "class", "provider", "manager", "service", "helper", "util",
+        "utils",
+        "reset", "change", "changed", "confirmation", "form", "host", "port", "level", "rotation", "page", "view",
         "kind", "scope", "scopes", "issuer", "audience", "algorithm", "alg", "method", "mode", "version", "time",
         "timeout", "date",
         "usage", "ring", "chain", "store", "stroke", "code", "up", "down", "press", "map", "list", "set", "bits",
         "exchange",
+        "encode", "decode", "get", "split", "strip", "replace", "join", "update", "append", "startswith", "lower",
+        "jar", "policy",
+        "parser", "buffer", "stream", "state", "status", "info", "spec", "through", "phrase_prompt", "encoding",
+        "charset",
     ]
     /// Last words that make the value an identifier more often than a secret.
     private static let referringWords: [StaticString] = [
-        "id", "name", "ref", "user", "username", "login", "hash", "header", "alias",
+        "id", "name", "ref", "user", "username", "login", "header", "alias",
     ]
 
     private static func isOneOf(_ word: ArraySlice<UInt8>, _ list: [StaticString]) -> Bool {

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Weighs an assigned value: does it look like a secret, for a name this strong in a syntax this clear?
-enum ValueWeight {
+struct ValueWeight {
+    let text: ArraySlice<UInt8>
+    let value: AssignedValue
+    let key: ArraySlice<UInt8>
+    private let isRandom: Bool
+    private let isMixed: Bool
+
     /// 0…1, or nil when the value is none.
     static func confidence(of value: AssignedValue, key: Range<Int>, strength: KeyStrength, in view: TextView)
         -> Double?
@@ -9,77 +15,155 @@ enum ValueWeight {
         var joined: [UInt8] = []
         for piece in value.pieces { joined.append(contentsOf: view.slice(piece)) }
         let text = joined[...]
-        guard text.count >= 4, text.count <= 4096, !Filler.isFiller(text) else { return nil }
-        let isRandom = Randomness.looksRandom(text)
+        guard text.count >= 3, text.count <= 8192 else { return nil }
+        let weight = ValueWeight(text: text, value: value, key: view.slice(key))
+        if Filler.isFiller(text) { return nil }
         switch strength {
         case .none: return nil
-        case .password: return password(text, value, isRandom, view.slice(key))
-        case .secret: return secret(text, value, isRandom)
-        case .weak: return weak(text, value, isRandom)
+        case .password: return weight.password() ?? weight.secret()
+        case .secret: return weight.secret()
+        case .weak: return weight.weak()
         }
     }
 
-    private static func password(
-        _ text: ArraySlice<UInt8>,
-        _ value: AssignedValue,
-        _ isRandom: Bool,
-        _ key: ArraySlice<UInt8>
-    ) -> Double? {
-        guard !namesASecret(text), text.count <= 256 else { return nil }
-        let isMixed = text.contains(where: \.isDigit) && text.contains(where: \.isLetter)
+    private init(text: ArraySlice<UInt8>, value: AssignedValue, key: ArraySlice<UInt8>) {
+        self.text = text
+        self.value = value
+        self.key = key
+        isRandom = Randomness.looksRandom(text)
+        isMixed = text.contains(where: \.isDigit) && text.contains(where: \.isLetter)
+    }
+
+    private func password() -> Double? {
+        guard !namesASecret, text.count <= 256, !isWord else { return nil }
         switch value.syntax {
         case .literal:
-            if text.contains(where: \.isSpace) { return nil }
-            return isRandom || isMixed ? 0.9 : isIdentifier(text) && value.isCompared ? 0.4 : 0.6
+            if text.contains(where: \.isSpace) { return isRandom && text.count < 64 ? 0.5 : nil }
+            if isRandom || (isMixed && text.count >= 6) { return isEncodingName ? nil : 0.9 }
+            if value.isCompared, isIdentifier { return nil }
+            return text.count >= 4 ? 0.6 : nil
+        case .setting:
+            if value.isConnection { return 0.8 }
+            if value.isExpression, !isRandom { return nil }
+            return text.count >= 4 && !isMember ? 0.7 : nil
         case .bare:
-            if value.isExpression { return nil }
-            if isRandom { return 0.85 }
-            if isMixed, text.count >= 6, !isMember(text) { return 0.75 }
-            return value.isLine && !isIdentifier(text) && text.count >= 6 && !isMember(text) ? 0.6 : nil
+            if value.isExpression || isMember { return nil }
+            if isRandom, text.contains(where: { !$0.isLetter }) { return 0.7 }
+            return isMixed && text.count >= 6 && hasSymbol ? 0.6 : nil
+        case .argument:
+            return isRandom || (isMixed && text.count >= 8 && hasSymbol) ? (isEncodingName ? nil : 0.6) : nil
         case .loose:
-            return isMixed && text.count >= 8 && isRandom ? 0.6 : nil
+            return isMixed && text.count >= 8 && (isRandom || hasSymbol) && !isMember && !isEncodingName ? 0.5 : nil
         }
     }
 
-    private static func secret(_ text: ArraySlice<UInt8>, _ value: AssignedValue, _ isRandom: Bool) -> Double? {
-        guard text.count >= 8, !text.contains(where: \.isSpace), !namesASecret(text) else { return nil }
-        let isMixed = text.contains(where: \.isDigit) && text.contains(where: \.isLetter)
-        switch value.syntax {
-        case .literal: return isRandom ? 0.9 : isMixed && text.count >= 10 ? 0.7 : nil
-        case .bare:
-            return value.isExpression
-                ? nil : isRandom ? 0.85 : isMixed && text.count >= 12 && !isMember(text) ? 0.6 : nil
-        case .loose: return isRandom && text.count >= 16 && text.contains(where: \.isDigit) ? 0.6 : nil
-        }
-    }
-
-    private static func weak(_ text: ArraySlice<UInt8>, _ value: AssignedValue, _ isRandom: Bool) -> Double? {
-        guard text.count >= 16, isRandom, text.contains(where: \.isDigit), !text.contains(where: \.isSpace) else {
+    private func secret() -> Double? {
+        guard text.count >= 8, !text.contains(where: \.isSpace), !namesASecret, !isMember, !isPathOrURL else {
             return nil
         }
-        return value.isExpression ? nil : 0.6
+        switch value.syntax {
+        case .literal:
+            if isRandom, isMixed || text.count >= 16 { return 0.9 }
+            if isMixed, text.count >= 10, !isDottedName { return Randomness.surprise(text) >= 3.9 ? 0.6 : nil }
+            return hasSymbol && text.count >= 10 && !isEncodingName && !text.contains(UInt8(ascii: "%")) ? 0.5 : nil
+        case .setting:
+            if isRandom { return 0.85 }
+            return isMixed && text.count >= 10 && !value.isExpression && Randomness.surprise(text) >= 3.9 ? 0.6 : nil
+        case .bare:
+            if value.isExpression { return nil }
+            return isRandom && isMixed && text.count >= 10 ? 0.8 : nil
+        case .argument:
+            return isRandom && isMixed && text.count >= 12 ? 0.7 : nil
+        case .loose:
+            return isRandom && isMixed && text.count >= 14 ? 0.6 : nil
+        }
     }
 
+    private func weak() -> Double? {
+        guard text.count >= 16, isRandom, text.contains(where: \.isDigit), !text.contains(where: \.isSpace),
+            !isPathOrURL
+        else {
+            return nil
+        }
+        if value.isExpression || isMember { return nil }
+        let isHex = text.allSatisfy { $0.isHexDigit || $0 == UInt8(ascii: "-") }
+        let isPlainName = key.count <= 4
+        if value.syntax == .loose { return key.allSatisfy { !$0.isLower } || (!isHex && text.count >= 20) ? 0.5 : nil }
+        return isHex && isPlainName ? nil : 0.6
+    }
+
+    // MARK: - What it is instead
+
     /// A value such as `db_password` or `access-token` is a name, not a secret.
-    private static func namesASecret(_ text: ArraySlice<UInt8>) -> Bool {
-        guard text.count <= 40, !text.contains(where: \.isDigit) else { return false }
+    private var namesASecret: Bool {
+        guard text.count <= 40, !text.contains(where: \.isDigit), isIdentifier else { return false }
         let lowered = text.map(\.lowercased)[...]
+        if value.isConnection || value.syntax == .setting, !lowered.elementsEqual(key.map(\.lowercased)) {
+            return false
+        }
         return [
-            ("password" as StaticString), "passwd", "passphrase", "secret", "token", "apikey", "api_key", "api-key",
-            "credential",
+            ("passw" as StaticString), "passphrase", "secret", "token", "apikey", "api_key", "api-key", "credential",
+            "_key", "auth",
         ]
         .contains { Filler.contains(lowered, $0) }
     }
 
-    private static func isIdentifier(_ text: ArraySlice<UInt8>) -> Bool {
-        text.allSatisfy { $0.isWord || $0 == 0x2D || $0 == 0x2E }
+    private var isIdentifier: Bool { text.allSatisfy { $0.isWord || $0 == 0x2D || $0 == 0x2E } }
+
+    private var hasSymbol: Bool {
+        text.contains { !$0.isWord && $0 != 0x2D && $0 != 0x2E && $0 != 0x2F && $0 != 0x3A && $0 < 0x80 }
     }
 
+    /// `utf-8`, `latin1`, `sha256`, `x509` and the like.
+    private var isEncodingName: Bool {
+        guard text.count <= 12 else { return false }
+        let lowered = text.map(\.lowercased)[...]
+        return [
+            ("utf" as StaticString), "latin", "sha", "md5", "aes", "rsa", "x509", "base64", "urllib", "iso-", "oauth",
+            "ssh-", "sqlite",
+        ]
+        .contains { Filler.contains(lowered, $0) }
+    }
+
+    /// Types and keywords that stand after `password:` or `=` in code.
+    private var isWord: Bool {
+        guard text.count <= 12 else { return false }
+        return Self.codeWords.contains { word in
+            word.utf8CodeUnitCount == text.count && Filler.contains(text.map(\.lowercased)[...], word)
+        }
+    }
+
+    private static let codeWords: [StaticString] = [
+        "string", "str", "text", "none", "null", "nil", "true", "false", "bool", "boolean", "int", "integer", "number",
+        "bytes", "optional",
+        "required", "password", "passwd", "pass", "self", "this", "void", "char", "object", "any", "undefined",
+        "varchar", "char*",
+        "input", "prompt", "ask", "off", "yes", "no", "on", "hidden", "unset", "empty", "default", "optional[str]",
+        "string?", "secret",
+        "token", "user", "username", "email", "login", "value", "hash", "plain", "plaintext", "basic", "bearer", "auto",
+        "disabled",
+        "enabled", "never", "always", "md5", "scram", "trust", "peer", "and", "or", "not", "is", "the", "for", "with",
+        "from",
+    ]
+
     /// `self.config.value`, `a->b`, `A::B`.
-    private static func isMember(_ text: ArraySlice<UInt8>) -> Bool {
-        guard text.first?.isLetter == true || text.first == 0x5F else { return false }
+    private var isMember: Bool {
+        guard let first = text.first, first.isLetter || first == 0x5F || first == 0x24 || first == 0x2A || first == 0x40
+        else { return false }
         if Filler.contains(text, "->") || Filler.contains(text, "::") { return true }
-        guard text.contains(0x2E), text.allSatisfy({ $0.isWord || $0 == 0x2E }) else { return false }
-        return !Randomness.looksRandom(text)
+        guard text.contains(0x2E), text.allSatisfy({ $0.isWord || $0 == 0x2E || $0 == 0x24 }) else { return false }
+        return Randomness.surprise(text) < 4.2
+    }
+
+    private var isDottedName: Bool { text.contains(0x2E) && isIdentifier && Randomness.surprise(text) < 4.6 }
+
+    private var isPathOrURL: Bool {
+        if Filler.contains(text, "://") { return true }
+        guard let first = text.first,
+            first == UInt8(ascii: "/") || first == UInt8(ascii: ".") || first == UInt8(ascii: "~")
+        else {
+            return false
+        }
+        return Randomness.surprise(text) < 4.4
     }
 }

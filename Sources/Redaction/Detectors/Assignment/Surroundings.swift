@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the text around a name says about how its value is written.
+struct Surroundings {
+    let view: TextView
+    let key: Range<Int>
+    /// Nothing but `export`, `ENV`, `-`, a diff mark, a quote or blanks stands before the name on its line.
+    let startsLine: Bool
+    /// One of the words that set a variable stands before the name.
+    private let hasSetter: Bool
+    /// The name is part of `key=value;key=value` beside a server or a user.
+    let isConnection: Bool
+
+    init(view: TextView, key: Range<Int>) {
+        self.view = view
+        self.key = key
+        (startsLine, hasSetter) = Self.lineStart(view, key)
+        isConnection = Self.isConnection(view, key)
+    }
+
+    /// Whether a bare word after the name is a value for sure: a flag, a query, `ENV`, `.netrc`, a connection string.
+    func isSetting(_ link: ValueLexer.Link) -> Bool {
+        let before = view.at(key.lowerBound - 1)
+        let isFlag = view.at(key.lowerBound) == UInt8(ascii: "-") && view.at(key.upperBound) != UInt8(ascii: ">")
+        if link == .assign {
+            return isFlag || isConnection || before == UInt8(ascii: "?") || before == UInt8(ascii: "&") || hasSetter
+                || isShellVariable
+        }
+        guard view.at(key.upperBound).isBlank else { return false }
+        return isFlag || hasSetter || isNetrc
+    }
+
+    /// `KEY=value` without blanks around the sign, or `key: value`, as configuration has it.
+    var isConfiguration: Bool {
+        let next = view.at(key.upperBound)
+        if next == UInt8(ascii: "=") { return !view.at(key.upperBound + 1).isBlank }
+        return next == UInt8(ascii: ":") && view.at(key.upperBound + 1) == UInt8(ascii: " ")
+    }
+
+    /// An upper-case name directly followed by `=`.
+    private var isShellVariable: Bool {
+        view.at(key.upperBound) == UInt8(ascii: "=") && !view.at(key.upperBound + 1).isBlank
+            && view.slice(key).allSatisfy { !$0.isLower && $0 != 0x2E }
+    }
+
+    /// `machine … login … password …`
+    private var isNetrc: Bool {
+        let start = max(view.lower, key.lowerBound - 160)
+        return Filler.contains(view.slice(start..<key.lowerBound), "login ")
+            || Filler.contains(view.slice(start..<key.lowerBound), "machine ")
+    }
+
+    private static func lineStart(_ view: TextView, _ key: Range<Int>) -> (Bool, Bool) {
+        var start = view.start(of: key.lowerBound, limit: key.lowerBound - 48) { !$0.isNewline }
+        guard start == view.lower || view.at(start - 1).isNewline else { return (false, false) }
+        start = view.end(of: start) {
+            $0.isBlank || $0 == 0x2B || $0 == 0x2D || $0 == 0x22 || $0 == 0x27 || $0 == 0x23 || $0 == 0x3E
+        }
+        var hasSetter = false
+        for word in setters where view.hasIgnoringCase(word, at: start) {
+            start += word.utf8CodeUnitCount
+            hasSetter = true
+        }
+        return (start >= key.lowerBound, hasSetter && start >= key.lowerBound)
+    }
+
+    private static let setters: [StaticString] = [
+        "export ", "set ", "env ", "arg ", "declare -x ", "setenv ", "set -x ", "-x ", "$env:", "requirepass ",
+    ]
+
+    private static func isConnection(_ view: TextView, _ key: Range<Int>) -> Bool {
+        let lower = max(view.lower, key.lowerBound - 200)
+        let upper = min(view.upper, key.upperBound + 200)
+        let near = view.slice(lower..<upper)
+        guard near.contains(UInt8(ascii: ";")) || near.contains(UInt8(ascii: "=")) else { return false }
+        let text = near.map(\.lowercased)[...]
+        guard connectionWords.contains(where: { Filler.contains(text, $0) }) else { return false }
+        let semicolons = near.count { $0 == UInt8(ascii: ";") }
+        return semicolons > 0 || Filler.contains(text, "user=") && Filler.contains(text, "host=")
+    }
+
+    private static let connectionWords: [StaticString] = [
+        "server=", "server =", "data source=", "data source =", "uid=", "user id=", "user id =", "userid=", "user=",
+        "database=",
+        "host=", "initial catalog", "dbname=", "accountendpoint=", "hostname=", "provider=", "driver=", "dsn=",
+    ]
+}

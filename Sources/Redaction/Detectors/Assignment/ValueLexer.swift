@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Reads what follows a name, in the syntax of any language: code, YAML, JSON, TOML, ini, XML, HCL, shell, HTTP, flags.
+struct ValueLexer {
+    let view: TextView
+    let key: Range<Int>
+
+    /// What stands between the name and the value.
+    enum Link {
+        case none, call, comma, assign
+    }
+
+    private static let gapLimit = 64
+
+    private var link = Link.none
+    private var isCompared = false
+
+    init(view: TextView, key: Range<Int>) {
+        self.view = view
+        self.key = key
+    }
+
+    /// The value assigned to the name at `key`; nil when there is none.
+    mutating func value() -> AssignedValue? {
+        let closed = skipClosingQuote(key.upperBound)
+        var index = skipIndirection(closed) ?? closed
+        if index != closed { link = .assign }
+        let limit = index + Self.gapLimit
+        var lines = 0
+        while index < view.upper, index < limit {
+            let byte = view[index]
+            switch byte {
+            case UInt8(ascii: " "), UInt8(ascii: "\t"):
+                index += 1
+            case 0x0A, 0x0D:
+                index += 1
+                lines += byte == 0x0A ? 1 : 0
+                if lines > 2 { return nil }
+            case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "|"),
+                UInt8(ascii: "+"),
+                UInt8(ascii: "~"):
+                readOperator(byte, index)
+                index += 1
+            case UInt8(ascii: "."):
+                guard view.at(index + 1) == UInt8(ascii: "=") || link == .assign else { return loose(index + 1) }
+                index += 1
+            case UInt8(ascii: ","):
+                if link == .none { link = .comma }
+                index += 1
+            case UInt8(ascii: "("):
+                if link == .none { link = .call }
+                index += 1
+            case UInt8(ascii: "-"):
+                if view.at(index + 1) == UInt8(ascii: ">") {
+                    link = .assign
+                    index += 2
+                } else if link == .assign {
+                    return bare(index)
+                } else {
+                    index += 1
+                }
+            case UInt8(ascii: ">"):
+                guard link != .assign else {
+                    index += 1
+                    continue
+                }
+                return element(index + 1)
+            case UInt8(ascii: "]"), UInt8(ascii: ")"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "{"):
+                index += 1
+            case UInt8(ascii: "*"), UInt8(ascii: "&"), UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "@"),
+                UInt8(ascii: "/"):
+                return link == .none && byte == UInt8(ascii: "*") ? nil : bare(index)
+            case UInt8(ascii: "<"):
+                if view.at(index + 1) == UInt8(ascii: "-") {
+                    link = .assign
+                    index += 2
+                } else if let start = skipTag(index) {
+                    return element(start)
+                } else {
+                    return bare(index)
+                }
+            case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
+                return quoted(index, backslashes: 0)
+            case UInt8(ascii: "\\"):
+                if let quote = escapedQuote(index) { return quoted(quote, backslashes: quote - index) }
+                index += 1
+                let next = view.at(index)
+                if next == UInt8(ascii: "n") || next == UInt8(ascii: "t") || next == UInt8(ascii: "r") { index += 1 }
+            default:
+                if closed == key.upperBound, let next = skipType(index) {
+                    index = next
+                    link = .assign
+                    continue
+                }
+                if let next = skipStringPrefix(index) {
+                    index = next
+                    continue
+                }
+                return bare(index)
+            }
+        }
+        return nil
+    }
+
+    private mutating func readOperator(_ byte: UInt8, _ index: Int) {
+        if byte == UInt8(ascii: "="), view.at(index + 1) == byte || view.at(index - 1) == UInt8(ascii: "!") {
+            isCompared = true
+        }
+        link = .assign
+    }
+
+    // MARK: - The gap
+
+    /// The quote, bracket or escape that closes the name.
+    private func skipClosingQuote(_ start: Int) -> Int {
+        var index = start
+        while view.at(index) == UInt8(ascii: "\\"), index - start < 8 { index += 1 }
+        return view.at(index).isQuote && view.at(key.lowerBound - 1).isQuote ? index + 1 : start
+    }
+
+    /// Skips to the value in `name: KEY⏎ value: x`, `{"name": "KEY", "value": "x"}`, `<add key="KEY" value="x"/>`,
+    /// `variable "key" { … default = "x" }` and `ParameterKey=KEY,ParameterValue=x`; returns the index of the operator.
+    private func skipIndirection(_ start: Int) -> Int? {
+        var index = view.end(of: start, limit: start + 400) {
+            $0.isSpace || $0 == 0x2C || $0 == 0x22 || $0 == 0x27 || $0 == 0x7B || $0 == 0x5C
+        }
+        guard index > start else { return nil }
+        let opensBlock = view.slice(start..<index).contains(UInt8(ascii: "{"))
+        let limit = opensBlock ? start + 400 : index + 1
+        while index < min(limit, view.upper) {
+            for word in Self.valueWords where view.hasIgnoringCase(word, at: index) {
+                let end = index + word.utf8CodeUnitCount
+                let next = view.end(of: end, limit: end + 8) { $0.isBlank || $0.isQuote || $0 == 0x5C }
+                let byte = view.at(next)
+                if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "="), !view.at(index - 1).isAlphanumeric {
+                    return next
+                }
+            }
+            if view[index] == UInt8(ascii: "}") { return nil }
+            index += 1
+        }
+        return nil
+    }
+
+    private static let valueWords: [StaticString] = [
+        "value", "default", "parametervalue", "val", "content", "defaultvalue",
+    ]
+
+    /// Skips `: String =`, ` string =` and the like: a type that is itself followed by `=` and a quote.
+    private func skipType(_ start: Int) -> Int? {
+        guard view.at(start).isLetter else { return nil }
+        var index = view.end(of: start, limit: start + 32) { byte in
+            byte.isWord || byte == 0x2E || byte == 0x5B || byte == 0x5D || byte == 0x3C || byte == 0x3E || byte == 0x3F
+                || byte == 0x2A
+                || byte == 0x26
+        }
+        index = view.end(of: index, limit: index + 8, while: \.isBlank)
+        if view.at(index) == UInt8(ascii: ":"), view.at(index + 1) == UInt8(ascii: "=") { index += 1 }
+        guard view.at(index) == UInt8(ascii: "="), view.at(index + 1) != UInt8(ascii: "=") else { return nil }
+        let value = view.end(of: index + 1, limit: index + 8, while: \.isBlank)
+        return view.at(value).isQuote ? value : nil
+    }
+
+    /// Skips the prefix of a literal: `b"`, `f"`, `@"`, `u8"`, `r"`, `new String("`, `env("X", "`.
+    private func skipStringPrefix(_ start: Int) -> Int? {
+        let end = view.end(of: start, limit: start + 3, while: \.isAlphanumeric)
+        return end > start && end - start <= 2 && view.at(end).isQuote ? end : nil
+    }
+
+    /// Skips `</key> <string>` or `<![CDATA[` and returns where the text begins.
+    private func skipTag(_ start: Int) -> Int? {
+        var index = start
+        for _ in 0..<2 {
+            guard view.at(index) == UInt8(ascii: "<") else { break }
+            if view.has("<![CDATA[", at: index) { return index + 9 }
+            let close = view.end(of: index, limit: index + 64) { $0 != UInt8(ascii: ">") && $0 != 0x0A }
+            guard view.at(close) == UInt8(ascii: ">") else { return nil }
+            index = view.end(of: close + 1, limit: close + 64, while: \.isSpace)
+        }
+        return index > start ? index : nil
+    }
+
+    /// The index of the quote after one or more backslashes.
+    private func escapedQuote(_ start: Int) -> Int? {
+        let index = view.end(of: start, limit: start + 8) { $0 == UInt8(ascii: "\\") }
+        return view.at(index).isQuote ? index : nil
+    }
+
+    // MARK: - Values
+
+    /// The text of an XML element, up to the next `<`.
+    private mutating func element(_ start: Int) -> AssignedValue? {
+        var first = view.end(of: start, limit: start + 64, while: \.isSpace)
+        if view.has("<![CDATA[", at: first) { first += 9 }
+        link = .assign
+        if view.at(first).isQuote { return quoted(first, backslashes: 0) }
+        var end = view.end(of: first, limit: first + 512) { $0 != UInt8(ascii: "<") && !$0.isNewline }
+        guard view.at(view.end(of: end, limit: end + 64, while: \.isSpace)) == UInt8(ascii: "<") else {
+            return bare(first)
+        }
+        while end > first, view[end - 1].isSpace || view[end - 1] == 0x5D { end -= 1 }
+        return end > first ? AssignedValue(pieces: [first..<end], syntax: .literal) : nil
+    }
+
+    /// A literal in quotes, with what is concatenated to it.
+    private func quoted(_ open: Int, backslashes: Int) -> AssignedValue? {
+        let quote = view[open]
+        var pieces: [Range<Int>] = []
+        var index = open
+        while pieces.count < 32 {
+            let isTriple = backslashes == 0 && view.at(index + 1) == quote && view.at(index + 2) == quote
+            let start = index + (isTriple ? 3 : 1)
+            guard let end = closing(quote, from: start, backslashes: backslashes, isTriple: isTriple) else { break }
+            pieces.append(start..<end)
+            guard let next = concatenated(end + backslashes + (isTriple ? 3 : 1), quote: quote) else { break }
+            index = next
+        }
+        guard !pieces.isEmpty else { return bare(open + 1) }
+        let syntax: AssignedValue.Syntax =
+            switch link {
+            case .assign: .literal
+            case .call, .comma: .argument
+            case .none: .loose
+            }
+        return AssignedValue(pieces: pieces, syntax: syntax, isCompared: isCompared)
+    }
+
+    /// Where the literal ends: before the quote, or before the backslashes of an escaped one.
+    private func closing(_ quote: UInt8, from start: Int, backslashes: Int, isTriple: Bool) -> Int? {
+        var index = start
+        let limit = min(view.upper, start + 4096)
+        while index < limit {
+            let byte = view[index]
+            if byte == UInt8(ascii: "\\") {
+                let end = view.end(of: index) { $0 == UInt8(ascii: "\\") }
+                if backslashes == 0 {
+                    index += 2
+                } else if view.at(end) == quote {
+                    if end - index <= backslashes { return index }
+                    index = end + 1
+                } else {
+                    index = end
+                }
+                continue
+            }
+            if byte == quote {
+                if backslashes > 0 { return nil }
+                if !isTriple || (view.at(index + 1) == quote && view.at(index + 2) == quote) { return index }
+            }
+            if byte.isNewline, !isTriple, quote != UInt8(ascii: "`") { return nil }
+            index += 1
+        }
+        return nil
+    }
+
+    /// The opening quote of the next literal when one follows by `+`, `.`, `..`, `&`, `<<`, `\` or by standing next to it.
+    private func concatenated(_ start: Int, quote: UInt8) -> Int? {
+        var index = start
+        var operators = 0
+        while index < view.upper, index < start + 64 {
+            let byte = view[index]
+            if byte.isSpace || (byte == UInt8(ascii: "\\") && view.at(index + 1).isNewline) {
+                index += 1
+            } else if byte.isQuote {
+                return (operators > 0 || (index > start && byte == quote)) ? index : nil
+            } else if operators < 2, byte == 0x2B || byte == 0x2E || byte == 0x26 || byte == 0x3C || byte == 0x7E {
+                operators += 1
+                index += 1
+            } else {
+                return nil
+            }
+        }
+        return nil
+    }
+
+    /// A value that only a space or a dash separates from its name.
+    private func loose(_ start: Int) -> AssignedValue? {
+        let end = view.end(of: start, limit: start + 512) { RunCursor.isTokenByte($0) || $0 == 0x2E }
+        return end > start ? AssignedValue(pieces: [start..<end], syntax: .loose) : nil
+    }
+
+    /// A bare word, up to what ends one in its surroundings.
+    private func bare(_ start: Int) -> AssignedValue? {
+        guard link != .call, link != .comma else { return nil }
+        let surroundings = Surroundings(view: view, key: key)
+        let isSetting = surroundings.isSetting(link)
+        guard link == .assign || isSetting else { return loose(start) }
+        let lineEnd = view.end(of: start, limit: start + 512) { !$0.isNewline }
+        let isWholeLine = surroundings.startsLine && !surroundings.isConnection
+        var end = view.end(of: start, limit: lineEnd) { byte in
+            !byte.isSpace && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "`")
+                && (isWholeLine
+                    || (byte != UInt8(ascii: "&") && byte != UInt8(ascii: ";") && byte != UInt8(ascii: ",")
+                        && byte != UInt8(ascii: "'")
+                        && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">")))
+        }
+        if let escape = escapedEnd(start..<end) { end = escape }
+        while end > start, [0x2C, 0x3B, 0x29, 0x5D, 0x7D, 0x5C, 0x27].contains(view[end - 1]), !balances(start..<end) {
+            end -= 1
+        }
+        guard end > start else { return nil }
+        let text = view.slice(start..<end)
+        let next = view.at(view.end(of: end, limit: end + 4, while: \.isBlank))
+        let endsLine = next == 0 || next.isNewline || next == UInt8(ascii: "#") || next == UInt8(ascii: "\\")
+        let syntax: AssignedValue.Syntax =
+            isSetting || (isWholeLine && endsLine && surroundings.isConfiguration) ? .setting : .bare
+        var value = AssignedValue(pieces: [start..<end], syntax: syntax, isCompared: isCompared)
+        value.isConnection = surroundings.isConnection
+        value.isExpression =
+            text.contains(UInt8(ascii: "(")) || text.contains(UInt8(ascii: "[")) || text.first == UInt8(ascii: "{")
+            || next == UInt8(ascii: "(") || next == UInt8(ascii: "[") || next == UInt8(ascii: "{")
+        return value
+    }
+
+    private func balances(_ range: Range<Int>) -> Bool {
+        let last = view[range.upperBound - 1]
+        let open: UInt8 = last == 0x29 ? 0x28 : last == 0x5D ? 0x5B : last == 0x7D ? 0x7B : 0
+        return open != 0 && view.slice(range).contains(open)
+    }
+
+    /// `\n`, `\r` or a quote written as an escape inside a bare value.
+    private func escapedEnd(_ range: Range<Int>) -> Int? {
+        var index = range.lowerBound
+        while index + 1 < range.upperBound {
+            if view[index] == UInt8(ascii: "\\") {
+                let next = view[index + 1]
+                if next == UInt8(ascii: "n") || next == UInt8(ascii: "r") || next.isQuote || next == UInt8(ascii: "\\")
+                {
+                    return index
+                }
+                index += 1
+            }
+            index += 1
+        }
+        return nil
+    }
+}
