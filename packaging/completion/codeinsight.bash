@@ -21,6 +21,8 @@ _codeinsight() {
         "jobs watch") at="jobs/watch" ;;
         "jobs cancel") at="jobs/cancel" ;;
         "jobs retry") at="jobs/retry" ;;
+        " redact") at="redact" ;;
+        " restore") at="restore" ;;
         " completion") at="completion" ;;
         " help") at="help" ;;
         esac
@@ -37,13 +39,16 @@ _codeinsight() {
     "jobs/list --type") mapfile -t COMPREPLY < <(compgen -W "index review debug architecture" -- "$current") && return ;;
     "jobs/list --limit") COMPREPLY=() && return ;;
     "jobs/list -n") COMPREPLY=() && return ;;
+    "redact --map") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
+    "redact --rules") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
+    "restore --map") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     *" --socket") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     *" --url") COMPREPLY=() && return ;;
     *" --token-file") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     *" --config") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     esac
     case "$at" in
-    "") words="status check repo index search review jobs completion help --json --socket --url --token-file --config --help --version" ;;
+    "") words="status check repo index search review jobs redact restore completion help --json --socket --url --token-file --config --help --version" ;;
     "status") words="--json --socket --url --token-file --config --help --version" ;;
     "check") words="--json --socket --url --token-file --config --help --version" ;;
     "repo") words="add list sync remove --json --socket --url --token-file --config --help --version" ;;
@@ -60,6 +65,8 @@ _codeinsight() {
     "jobs/watch") words="$(codeinsight jobs list --ids 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
     "jobs/cancel") words="$(codeinsight jobs list --ids 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
     "jobs/retry") words="$(codeinsight jobs list --ids 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
+    "redact") words="--map --jsonl --rules --json --socket --url --token-file --config --help --version" files=yes ;;
+    "restore") words="--map --without-secrets --in-json --json --socket --url --token-file --config --help --version" files=yes ;;
     "completion") words="bash zsh fish --json --socket --url --token-file --config --help --version" ;;
     "help") words="--json --socket --url --token-file --config --help --version" ;;
     esac

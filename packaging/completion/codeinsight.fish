@@ -35,6 +35,10 @@ function __codeinsight_at
                 set at jobs/cancel
             case 'jobs retry'
                 set at jobs/retry
+            case ' redact'
+                set at redact
+            case ' restore'
+                set at restore
             case ' completion'
                 set at completion
             case ' help'
@@ -51,6 +55,8 @@ complete -c codeinsight -n "__codeinsight_at ''" -a index -d 'bring the index of
 complete -c codeinsight -n "__codeinsight_at ''" -a search -d 'find code by text, symbol, regular expression or meaning'
 complete -c codeinsight -n "__codeinsight_at ''" -a review -d 'review code and print findings'
 complete -c codeinsight -n "__codeinsight_at ''" -a jobs -d 'list, follow, cancel and repeat jobs'
+complete -c codeinsight -n "__codeinsight_at ''" -a redact -d 'replace secrets and personal data in a text by placeholders'
+complete -c codeinsight -n "__codeinsight_at ''" -a restore -d 'put the originals back into a redacted text'
 complete -c codeinsight -n "__codeinsight_at ''" -a completion -d 'print a completion script for a shell'
 complete -c codeinsight -n "__codeinsight_at ''" -a help -d 'explain a command'
 complete -c codeinsight -l json -d 'Print JSON for programs instead of text for people.'
@@ -91,4 +97,12 @@ complete -c codeinsight -n "__codeinsight_at 'jobs/show'" -a "(codeinsight jobs 
 complete -c codeinsight -n "__codeinsight_at 'jobs/watch'" -a "(codeinsight jobs list --ids 2>/dev/null)"
 complete -c codeinsight -n "__codeinsight_at 'jobs/cancel'" -a "(codeinsight jobs list --ids 2>/dev/null)"
 complete -c codeinsight -n "__codeinsight_at 'jobs/retry'" -a "(codeinsight jobs list --ids 2>/dev/null)"
+complete -c codeinsight -n "__codeinsight_at 'redact'" -F
+complete -c codeinsight -n "__codeinsight_at 'redact'" -l map -r -F -d 'Write what each placeholder stands for to this file (mode 0600).'
+complete -c codeinsight -n "__codeinsight_at 'redact'" -l jsonl -d 'Read {"id","text"} lines and answer each with {"id","text","spans"}.'
+complete -c codeinsight -n "__codeinsight_at 'redact'" -l rules -r -F -d 'Also load the rule files of this folder.'
+complete -c codeinsight -n "__codeinsight_at 'restore'" -F
+complete -c codeinsight -n "__codeinsight_at 'restore'" -l map -r -F -d 'The file that `redact --map` wrote.'
+complete -c codeinsight -n "__codeinsight_at 'restore'" -l without-secrets -d 'Leave placeholders of secrets in place.'
+complete -c codeinsight -n "__codeinsight_at 'restore'" -l in-json -d 'Escape what is put back for the inside of JSON strings.'
 complete -c codeinsight -n "__codeinsight_at 'completion'" -a 'bash zsh fish'
