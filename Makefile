@@ -16,7 +16,7 @@ build: setup ## build the four executables, debug
 	@$(SWIFT) build
 
 run: ## start the agent on this checkout, review it, and serve until Ctrl-C (ONCE=1: stop after the printout)
-	@scripts/run
+	@ONCE="$(ONCE)" scripts/run
 
 test: setup ## every test that needs no root
 	@$(SWIFT) test --disable-xctest

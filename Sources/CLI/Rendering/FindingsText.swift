@@ -5,11 +5,18 @@ internal import API
 /// A review for people: findings grouped by file, the most severe file first, then a line that sums up.
 struct FindingsText {
     let result: ReviewResult
+    /// How many findings are shown; the first ones, which are the most severe.
+    let limit: Int
 
     func write(to stream: TextStream) throws {
         for group in groups() {
             try stream.line(stream.styled(TerminalText.escape(group.path), .bold))
             for finding in group.findings { try write(finding, to: stream) }
+            try stream.line()
+        }
+        if result.findings.count > limit {
+            let rest = Quantity.grouped(result.findings.count - limit)
+            try stream.line(stream.styled("… and \(rest) more: codeinsight review without --limit", .dim))
             try stream.line()
         }
         try stream.line(summary(stream))
@@ -20,7 +27,7 @@ struct FindingsText {
     private func groups() -> [(path: String, findings: [Finding])] {
         var order: [String] = []
         var byPath: [String: [Finding]] = [:]
-        for finding in result.findings {
+        for finding in result.findings.prefix(limit) {
             if byPath[finding.path] == nil { order.append(finding.path) }
             byPath[finding.path, default: []].append(finding)
         }

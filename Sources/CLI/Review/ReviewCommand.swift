@@ -16,6 +16,12 @@ enum ReviewCommand {
         kind: .choice(["text", "json", "sarif"]),
         "text, json or sarif (SARIF 2.1.0). Default: text; --json means json."
     )
+    static let limit = Option.value(
+        "limit",
+        "N",
+        kind: .integer(1...100_000),
+        "Show only the N most severe findings as text; the others are counted. Default: all."
+    )
 
     static let command = Command(
         "review",
@@ -31,7 +37,7 @@ enum ReviewCommand {
             .init("codeinsight review --diff main..HEAD --format sarif", "For a code scanning service"),
         ],
         operands: [Operand("PATH", .any, kind: .file, "Files and folders to review. Default: all.")],
-        options: [staged, diff, format],
+        options: [staged, diff, format, limit],
         action: run
     )
 
@@ -59,7 +65,7 @@ enum ReviewCommand {
             let path = "/v1/jobs/\(accepted.jobId)/result"
             try output.writeRaw(try await client.raw(path, query: [("format", "sarif")]))
         } else {
-            try output.write(result)
+            try output.write(result, limit: invocation.integer(limit) ?? .max)
         }
         return result.findings.isEmpty ? .done : .findings
     }

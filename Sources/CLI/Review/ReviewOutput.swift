@@ -8,11 +8,12 @@ struct ReviewOutput {
     let format: String
     let stream: TextStream
 
-    func write(_ result: ReviewResult) throws {
+    /// - Parameter limit: how many findings are shown as text.
+    func write(_ result: ReviewResult, limit: Int) throws {
         if format == "json" {
             try stream.json(result)
         } else {
-            try FindingsText(result: result).write(to: stream)
+            try FindingsText(result: result, limit: limit).write(to: stream)
         }
     }
 
