@@ -5,7 +5,7 @@ import Testing
 
 @testable import CLI
 
-/// The files in packaging/ that are made from the command table. `make generate` rewrites them.
+/// The files in packaging/ that are made from the command table and from config.example.toml. `make generate` rewrites them.
 struct GeneratedFilesTests {
     private static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -15,28 +15,34 @@ struct GeneratedFilesTests {
         case zsh = "packaging/completion/_codeinsight"
         case fish = "packaging/completion/codeinsight.fish"
         case manual = "packaging/man/codeinsight.1"
+        case configurationManual = "packaging/man/codeinsight.toml.5"
 
-        var text: String {
+        func text(root: URL) throws -> String {
             switch self {
             case .bash: BashCompletion(root: CommandTable.root).script
             case .zsh: ZshCompletion(root: CommandTable.root).script
             case .fish: FishCompletion(root: CommandTable.root).script
             case .manual: ManualPage(root: CommandTable.root).page
+            case .configurationManual:
+                ConfigurationManual(
+                    example: try String(contentsOf: root.appendingPathComponent("config.example.toml"), encoding: .utf8)
+                ).page
             }
         }
     }
 
     @Test(arguments: File.allCases)
     func `the file is what the table says`(file: File) throws {
+        let text = try file.text(root: Self.root)
         let url = Self.root.appendingPathComponent(file.rawValue)
         if ProcessInfo.processInfo.environment["UPDATE_GENERATED"] == "1" {
             try FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(),
                 withIntermediateDirectories: true
             )
-            try Data(file.text.utf8).write(to: url)
+            try Data(text.utf8).write(to: url)
         }
         let written = try String(contentsOf: url, encoding: .utf8)
-        #expect(written == file.text, "\(file.rawValue) is out of date: make generate")
+        #expect(written == text, "\(file.rawValue) is out of date: make generate")
     }
 }

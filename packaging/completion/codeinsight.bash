@@ -35,6 +35,7 @@ _codeinsight() {
     "search --mode") mapfile -t COMPREPLY < <(compgen -W "auto text symbol regex semantic" -- "$current") && return ;;
     "review --diff") COMPREPLY=() && return ;;
     "review --format") mapfile -t COMPREPLY < <(compgen -W "text json sarif" -- "$current") && return ;;
+    "review --limit") COMPREPLY=() && return ;;
     "jobs/list --state") mapfile -t COMPREPLY < <(compgen -W "queued running succeeded failed cancelled" -- "$current") && return ;;
     "jobs/list --type") mapfile -t COMPREPLY < <(compgen -W "index review debug architecture" -- "$current") && return ;;
     "jobs/list --limit") COMPREPLY=() && return ;;
@@ -58,7 +59,7 @@ _codeinsight() {
     "repo/remove") words="$(codeinsight repo list --names 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
     "index") words="--json --socket --url --token-file --config --help --version" files=yes ;;
     "search") words="--repo --limit --mode --jsonl --json --socket --url --token-file --config --help --version" ;;
-    "review") words="--staged --diff --format --json --socket --url --token-file --config --help --version" files=yes ;;
+    "review") words="--staged --diff --format --limit --json --socket --url --token-file --config --help --version" files=yes ;;
     "jobs") words="list show watch cancel retry --json --socket --url --token-file --config --help --version" ;;
     "jobs/list") words="--state --type --limit --ids --json --socket --url --token-file --config --help --version" ;;
     "jobs/show") words="$(codeinsight jobs list --ids 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;

@@ -61,7 +61,7 @@ complete -c codeinsight -n "__codeinsight_at ''" -a completion -d 'print a compl
 complete -c codeinsight -n "__codeinsight_at ''" -a help -d 'explain a command'
 complete -c codeinsight -l json -d 'Print JSON for programs instead of text for people.'
 complete -c codeinsight -l socket -r -F -d 'The agent\'s Unix socket.'
-complete -c codeinsight -l url -r -d 'The agent\'s address over TCP, for example http://127.0.0.1:7878.'
+complete -c codeinsight -l url -x -d 'The agent\'s address over TCP, for example http://127.0.0.1:7878.'
 complete -c codeinsight -l token-file -r -F -d 'Where the token for --url is read from.'
 complete -c codeinsight -l config -r -F -d 'Read this file instead of /etc/codeinsight/config.toml.'
 complete -c codeinsight -l help -s h -d 'Explain the command.'
@@ -71,27 +71,28 @@ complete -c codeinsight -n "__codeinsight_at 'repo'" -a list -d 'list registered
 complete -c codeinsight -n "__codeinsight_at 'repo'" -a sync -d 'index one or all registered repositories at their present HEAD'
 complete -c codeinsight -n "__codeinsight_at 'repo'" -a remove -d 'forget a repository and its index; the repository itself stays as it is'
 complete -c codeinsight -n "__codeinsight_at 'repo/add'" -a "(__fish_complete_directories)"
-complete -c codeinsight -n "__codeinsight_at 'repo/add'" -l name -r -d 'What to call it. Default: the last component of the path.'
+complete -c codeinsight -n "__codeinsight_at 'repo/add'" -l name -x -d 'What to call it. Default: the last component of the path.'
 complete -c codeinsight -n "__codeinsight_at 'repo/list'" -l names -d 'Print names only, one on each line.'
 complete -c codeinsight -n "__codeinsight_at 'repo/sync'" -a "(codeinsight repo list --names 2>/dev/null)"
 complete -c codeinsight -n "__codeinsight_at 'repo/remove'" -a "(codeinsight repo list --names 2>/dev/null)"
 complete -c codeinsight -n "__codeinsight_at 'index'" -a "(__fish_complete_directories)"
-complete -c codeinsight -n "__codeinsight_at 'search'" -l repo -r -a "(codeinsight repo list --names 2>/dev/null)" -d 'Search this repository only. Default: all.'
-complete -c codeinsight -n "__codeinsight_at 'search'" -l limit -s k -r -d 'How many results. Default: 20.'
-complete -c codeinsight -n "__codeinsight_at 'search'" -l mode -r -a 'auto text symbol regex semantic' -d 'How the query is read: auto looks at its shape. Default: auto.'
+complete -c codeinsight -n "__codeinsight_at 'search'" -l repo -x -a "(codeinsight repo list --names 2>/dev/null)" -d 'Search this repository only. Default: all.'
+complete -c codeinsight -n "__codeinsight_at 'search'" -l limit -s k -x -d 'How many results. Default: 20.'
+complete -c codeinsight -n "__codeinsight_at 'search'" -l mode -x -a 'auto text symbol regex semantic' -d 'How the query is read: auto looks at its shape. Default: auto.'
 complete -c codeinsight -n "__codeinsight_at 'search'" -l jsonl -d 'Read queries from standard input, one JSON object on each line: {"id","query"[,"mode"]}. Each is answered by one line.'
 complete -c codeinsight -n "__codeinsight_at 'review'" -F
 complete -c codeinsight -n "__codeinsight_at 'review'" -l staged -d 'Review what is staged: findings on added lines only.'
-complete -c codeinsight -n "__codeinsight_at 'review'" -l diff -r -d 'Review what a range of commits changes, for example main..HEAD: findings on added lines only.'
-complete -c codeinsight -n "__codeinsight_at 'review'" -l format -r -a 'text json sarif' -d 'text, json or sarif (SARIF 2.1.0). Default: text; --json means json.'
+complete -c codeinsight -n "__codeinsight_at 'review'" -l diff -x -d 'Review what a range of commits changes, for example main..HEAD: findings on added lines only.'
+complete -c codeinsight -n "__codeinsight_at 'review'" -l format -x -a 'text json sarif' -d 'text, json or sarif (SARIF 2.1.0). Default: text; --json means json.'
+complete -c codeinsight -n "__codeinsight_at 'review'" -l limit -x -d 'Show only the N most severe findings as text; the others are counted. Default: all.'
 complete -c codeinsight -n "__codeinsight_at 'jobs'" -a list -d 'list jobs, newest first'
 complete -c codeinsight -n "__codeinsight_at 'jobs'" -a show -d 'show one job'
 complete -c codeinsight -n "__codeinsight_at 'jobs'" -a watch -d 'follow a job until it ends; Ctrl-C stops watching, not the job'
 complete -c codeinsight -n "__codeinsight_at 'jobs'" -a cancel -d 'stop a job that is queued or running'
 complete -c codeinsight -n "__codeinsight_at 'jobs'" -a retry -d 'start a job that failed or was cancelled once more'
-complete -c codeinsight -n "__codeinsight_at 'jobs/list'" -l state -r -a 'queued running succeeded failed cancelled' -d 'Only jobs in this state.'
-complete -c codeinsight -n "__codeinsight_at 'jobs/list'" -l type -r -a 'index review debug architecture' -d 'Only jobs of this type.'
-complete -c codeinsight -n "__codeinsight_at 'jobs/list'" -l limit -s n -r -d 'How many, newest first. Default: 20.'
+complete -c codeinsight -n "__codeinsight_at 'jobs/list'" -l state -x -a 'queued running succeeded failed cancelled' -d 'Only jobs in this state.'
+complete -c codeinsight -n "__codeinsight_at 'jobs/list'" -l type -x -a 'index review debug architecture' -d 'Only jobs of this type.'
+complete -c codeinsight -n "__codeinsight_at 'jobs/list'" -l limit -s n -x -d 'How many, newest first. Default: 20.'
 complete -c codeinsight -n "__codeinsight_at 'jobs/list'" -l ids -d 'Print ids only, one on each line.'
 complete -c codeinsight -n "__codeinsight_at 'jobs/show'" -a "(codeinsight jobs list --ids 2>/dev/null)"
 complete -c codeinsight -n "__codeinsight_at 'jobs/watch'" -a "(codeinsight jobs list --ids 2>/dev/null)"

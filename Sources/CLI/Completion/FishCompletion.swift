@@ -40,7 +40,7 @@ struct FishCompletion {
         let options = (command.options + (path.isEmpty ? GlobalOptions.all : [])).map { option in
             let condition = path.isEmpty && command.options.isEmpty ? "complete -c \(root.name)" : start
             let short = option.short.map { " -s \($0)" } ?? ""
-            let value = option.value.map { " -r" + candidates($0.kind) } ?? ""
+            let value = option.value.map { ($0.kind == .file ? " -r" : " -x") + candidates($0.kind) } ?? ""
             return "\(condition) -l \(option.long)\(short)\(value) -d \(quoted(option.help))"
         }
         let operands = command.operands.compactMap { operand in

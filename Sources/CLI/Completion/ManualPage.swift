@@ -54,6 +54,7 @@ struct ManualPage {
             switch character {
             case "\\": "\\e"
             case "-": "\\-"
+            case "\"": "\\(dq"
             case "…": "..."
             default: String(character)
             }
