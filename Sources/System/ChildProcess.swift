@@ -42,7 +42,7 @@ package enum ExitStatus: Equatable, Sendable, CustomStringConvertible {
     }
 }
 
-/// A process this one has started. It is reaped as soon as it ends, whether or not anybody waits.
+/// A process this one has started. Once watched, it is reaped as soon as it ends, whether or not anybody waits.
 package final class ChildProcess: Sendable {
     package let processId: Int32
     private let leadsGroup: Bool
@@ -54,15 +54,25 @@ package final class ChildProcess: Sendable {
         var waiting: [CheckedContinuation<ExitStatus, Never>] = []
     }
 
-    /// Starts the program.
+    /// Starts the program and watches it.
     ///
     /// - Throws: the error of `fork`, `execve` or a step between: a program that does not exist is `ENOENT` here, not an exit code.
-    package init(_ command: ChildCommand) throws(Errno) {
+    package convenience init(_ command: ChildCommand) throws(Errno) {
+        try self.init(unwatched: command)
+        watch()
+    }
+
+    /// Starts the program without making a thread, for a process that must still restrict its only one. Call `watch()` afterwards.
+    package init(unwatched command: ChildCommand) throws(Errno) {
         var number: Int32 = -1
         processId = try Self.spawn(command, &number)
         pidfd = Descriptor(owning: number)
         leadsGroup = command.leadsGroup
-        let source = DispatchSource.makeReadSource(fileDescriptor: number, queue: .global())
+    }
+
+    /// From now on the process is reaped when it ends. Once only.
+    package func watch() {
+        let source = DispatchSource.makeReadSource(fileDescriptor: pidfd.rawValue, queue: .global())
         // The handler holds the source and this object until the process has ended and the source is cancelled, so that the process is
         // reaped even when everybody else has let go of it, and the descriptor closes after the source has left it.
         source.setEventHandler {

@@ -49,13 +49,18 @@ package struct IndexSettings: ConfigurationSection, Equatable {
     package var parseTimeout = Interval.seconds(2)
     /// Syntax trees nested deeper than this give no symbols.
     package var maxDepth = 500
+    /// Repositories with more files at HEAD are refused.
+    package var maxFiles = 1_000_000
     /// Threads that parse; 0: as many as there are processors.
     package var workers = 0
+    /// Users besides root, the agent's own and whoever registers a repository whose files are read: names or numeric ids.
+    package var trustedOwners: [String] = []
 
     package init() {}
 
     package func validate() throws(InvalidSetting) {
         guard (0...256).contains(workers) else { throw InvalidSetting("workers", "must be 0 to 256") }
+        guard maxFiles >= 1 else { throw InvalidSetting("maxFiles", "must be at least 1") }
         guard (16...2000).contains(maxDepth) else { throw InvalidSetting("maxDepth", "must be 16 to 2000") }
     }
 }

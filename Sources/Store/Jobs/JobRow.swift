@@ -37,6 +37,15 @@ extension Connection {
         try first("SELECT \(JobRow.columns) FROM jobs WHERE id = ?", [.text(id)]) { try JobRow($0).job }
     }
 
+    borrowing func queuedJob(like new: JobStore.NewJob) throws -> Job? {
+        try first(
+            """
+            SELECT \(JobRow.columns) FROM jobs WHERE state = 'queued' AND type = ? AND user = ? AND repository IS ? LIMIT 1
+            """,
+            [.text(new.type.rawValue), .text(new.user), SQLValue(new.repository)]
+        ) { try JobRow($0).job }
+    }
+
     borrowing func requireJob(id: String) throws -> Job {
         guard let job = try job(id: id) else { throw JobStoreError.unknownJob(id: id) }
         return job

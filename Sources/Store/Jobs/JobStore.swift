@@ -29,6 +29,8 @@ package struct JobStore: Sendable {
         package var request: [UInt8]
         /// Smaller runs first. Default 0; index jobs take 1, because somebody waits for a review.
         package var priority = 0
+        /// Whether a job of the same user, type and repository that still waits is taken instead of a new one. Default false.
+        package var joinsQueued = false
 
         package init(type: JobType, user: String, repository: String? = nil, request: [UInt8]) {
             self.type = type
@@ -62,6 +64,10 @@ package struct JobStore: Sendable {
                 let job = try connection.job(id: earlier)
             {
                 return job
+            }
+            if new.joinsQueued, let queued = try connection.queuedJob(like: new) {
+                if let idempotency { try connection.remember(queued.id, to: idempotency, now: now) }
+                return queued
             }
             let waiting = try connection.integer("SELECT count(*) FROM jobs WHERE state = 'queued'") ?? 0
             guard waiting < Int64(limits.maxQueued) else { throw JobStoreError.queueFull(limit: limits.maxQueued) }

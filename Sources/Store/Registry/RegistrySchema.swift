@@ -9,6 +9,7 @@ enum RegistrySchema {
             path TEXT NOT NULL UNIQUE,
             bare INTEGER NOT NULL,
             added_by TEXT NOT NULL,
+            added_by_uid INTEGER,
             added_at INTEGER NOT NULL
         ) STRICT;
 

@@ -11,6 +11,8 @@ package struct RegisteredRepository: Equatable, Sendable {
     /// Absolute.
     package let path: String
     package let isBare: Bool
+    /// Who registered it, when that came over the Unix socket: files of this user may be read.
+    package let owner: UInt32?
 }
 
 /// The list of registered repositories.
@@ -35,6 +37,7 @@ package struct RepositoryRegistry: Sendable {
         name: String,
         isBare: Bool,
         user: String,
+        uid: UInt32?,
         idempotency: IdempotencyKey? = nil
     ) async throws -> (repository: RegisteredRepository, isNew: Bool) {
         let id = "repo-" + Hex.encode(SecureRandom.bytes(8))
@@ -51,18 +54,23 @@ package struct RepositoryRegistry: Sendable {
                 throw Failure.nameTaken(name: name, path: other.path)
             }
             try connection.execute(
-                "INSERT INTO repositories (id, name, path, bare, added_by, added_at) VALUES (?, ?, ?, ?, ?, ?)",
-                [.text(id), .text(name), .text(path), SQLValue(isBare), .text(user), .integer(now)]
+                """
+                INSERT INTO repositories (id, name, path, bare, added_by, added_by_uid, added_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    .text(id), .text(name), .text(path), SQLValue(isBare), .text(user), SQLValue(uid), .integer(now),
+                ]
             )
             if let idempotency { try connection.remember(id, to: idempotency, now: now) }
-            return (RegisteredRepository(id: id, name: name, path: path, isBare: isBare), true)
+            return (RegisteredRepository(id: id, name: name, path: path, isBare: isBare, owner: uid), true)
         }
     }
 
     /// By name.
     package func list() async throws -> [RegisteredRepository] {
         try await database.read { connection in
-            try connection.rows("SELECT id, name, path, bare FROM repositories ORDER BY name") {
+            try connection.rows("SELECT id, name, path, bare, added_by_uid FROM repositories ORDER BY name") {
                 RegisteredRepository($0)
             }
         }
@@ -86,14 +94,20 @@ package struct RepositoryRegistry: Sendable {
 
 extension RegisteredRepository {
     fileprivate init(_ row: borrowing Statement) {
-        self.init(id: row.text(0), name: row.text(1), path: row.text(2), isBare: row.int(3) != 0)
+        self.init(
+            id: row.text(0),
+            name: row.text(1),
+            path: row.text(2),
+            isBare: row.int(3) != 0,
+            owner: row.optionalInteger(4).map { UInt32(truncatingIfNeeded: $0) }
+        )
     }
 }
 
 extension Connection {
     /// - Parameter column: `id`, `name` or `path`.
     fileprivate borrowing func repository(where column: String, _ value: String) throws -> RegisteredRepository? {
-        try first("SELECT id, name, path, bare FROM repositories WHERE \(column) = ?", [.text(value)]) {
+        try first("SELECT id, name, path, bare, added_by_uid FROM repositories WHERE \(column) = ?", [.text(value)]) {
             RegisteredRepository($0)
         }
     }

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Configuration
+internal import Synchronization
+
+/// The settings in force. A reload replaces them as a whole; each reader takes what is there when it asks.
+final class LiveSettings: Sendable {
+    private let value: Mutex<Settings>
+
+    init(_ settings: Settings) {
+        value = Mutex(settings)
+    }
+
+    var current: Settings { value.withLock { $0 } }
+
+    /// Takes over what can change while the agent runs.
+    ///
+    /// - Returns: the sections with changes that wait for a restart.
+    func update(_ new: Settings) -> [String] {
+        value.withLock { settings in
+            let old = settings
+            settings.api.roles = new.api.roles
+            settings.logging = new.logging
+            settings.review = new.review
+            settings.index = new.index
+            settings.jobs.retention = new.jobs.retention
+            settings.jobs.idempotencyWindow = new.jobs.idempotencyWindow
+            settings.agent.shutdownTimeout = new.agent.shutdownTimeout
+            let (now, next) = (settings, new)
+            var waiting: [String] = []
+            if now.agent != next.agent { waiting.append("agent") }
+            if now.api != next.api { waiting.append("api") }
+            if now.jobs != next.jobs { waiting.append("jobs") }
+            if old.egress != next.egress { waiting.append("egress") }
+            if old.sandbox != next.sandbox { waiting.append("sandbox") }
+            return waiting
+        }
+    }
+}

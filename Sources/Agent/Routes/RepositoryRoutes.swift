@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import API
+internal import Crypto
+internal import HTTPServer
+internal import HTTPTypes
+internal import Store
+
+/// `/v1/repos…`
+struct RepositoryRoutes: Sendable {
+    let repositories: RepositoryService
+    let store: JobStore
+    let runner: JobRunner
+
+    var routes: [Route] {
+        [
+            Route("GET", "/v1/repos", .viewer, list),
+            Route("POST", "/v1/repos", .developer, add),
+            Route("GET", "/v1/repos/{id}", .viewer) { context in
+                try .json(await repositories.describe(try await repository(context)))
+            },
+            Route("DELETE", "/v1/repos/{id}", .developer) { context in
+                try await repositories.remove(try await repository(context))
+                return HTTPResponse(status: 204)
+            },
+            Route("POST", "/v1/repos/{id}/index", .developer, index),
+        ]
+    }
+
+    private func repository(_ context: RequestContext) async throws -> RegisteredRepository {
+        try await repositories.find(context.parameter("id"))
+    }
+
+    private func list(_ context: RequestContext) async throws -> HTTPResponse {
+        try context.allowQuery(["cursor", "limit"])
+        let limit = try context.integer("limit", default: 100, in: 1...500)
+        var all = try await repositories.list()
+        if let cursor = context.request.queryValue("cursor") {
+            guard let bytes = Hex.decode(cursor) else {
+                throw context.invalid("cursor", "must be the next_cursor of an earlier answer")
+            }
+            let last = String(decoding: bytes, as: UTF8.self)
+            all.removeAll { $0.name <= last }
+        }
+        var items: [Repository] = []
+        for repository in all.prefix(limit) { items.append(try await repositories.describe(repository)) }
+        let next = all.count > limit ? items.last.map { Hex.encode($0.name.utf8) } : nil
+        return try .json(Page(items: items, nextCursor: next))
+    }
+
+    private func add(_ context: RequestContext) async throws -> HTTPResponse {
+        let (repository, isNew) = try await repositories.add(
+            try context.body(AddRepositoryRequest.self),
+            caller: context.caller,
+            idempotency: try context.idempotencyKey()
+        )
+        return try .json(repository, status: isNew ? 201 : 200, headers: ["Location": "/v1/repos/\(repository.id)"])
+    }
+
+    private func index(_ context: RequestContext) async throws -> HTTPResponse {
+        let repository = try await repository(context)
+        var job = JobStore.NewJob(
+            type: .index,
+            user: context.caller.principal.user,
+            repository: repository.name,
+            request: try JSON.encode(IndexJobRequest(repository: repository.id))
+        )
+        job.priority = 1
+        job.joinsQueued = true
+        let queued = try await store.enqueue(job, idempotency: try context.idempotencyKey())
+        runner.wake()
+        return try .json(
+            JobAccepted(jobId: queued.id, status: queued.state),
+            status: 202,
+            headers: ["Location": "/v1/jobs/\(queued.id)"]
+        )
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import API
+internal import HTTPServer
+
+/// `/v1/search`
+struct SearchRoutes: Sendable {
+    let repositories: RepositoryService
+    let index: any CodeIndex
+
+    var routes: [Route] { [Route("GET", "/v1/search", .viewer, search)] }
+
+    private func search(_ context: RequestContext) async throws -> HTTPResponse {
+        try context.allowQuery(["q", "repo", "k", "mode", "snippets"])
+        guard let query = context.request.queryValue("q"), !query.allSatisfy(\.isWhitespace) else {
+            throw context.invalid("q", "is missing: what to search for")
+        }
+        guard query.utf8.count <= 4096 else { throw context.invalid("q", "must be at most 4096 bytes long") }
+        let name = context.request.queryValue("repo")
+        let request = SearchRequest(
+            query: query,
+            repository: name,
+            limit: try context.integer("k", default: 20, in: 1...200),
+            mode: try context.choice("mode", SearchMode.self) ?? .auto,
+            snippets: try flag(context, "snippets")
+        )
+        let scope = if let name { [try await repositories.find(name)] } else { try await repositories.list() }
+        return try .json(try await index.search(request, in: scope))
+    }
+
+    private func flag(_ context: RequestContext, _ name: String) throws -> Bool {
+        switch context.request.queryValue(name) {
+        case nil, "false", "0": false
+        case "true", "1": true
+        default: throw context.invalid(name, "must be true or false")
+        }
+    }
+}

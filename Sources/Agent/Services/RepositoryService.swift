@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import API
+internal import Index
+internal import Store
+internal import System
+
+/// Registers, lists and removes repositories.
+struct RepositoryService: Sendable {
+    let registry: RepositoryRegistry
+    let index: any CodeIndex
+    let settings: LiveSettings
+
+    /// Checks that the agent can read the repository, and registers it.
+    ///
+    /// - Throws: `RepositoryError` that says what is wrong with the path; a `Problem` for the name.
+    func add(
+        _ request: AddRepositoryRequest,
+        caller: Caller,
+        idempotency: IdempotencyKey?
+    ) async throws -> (repository: Repository, isNew: Bool) {
+        let path = try Self.normalized(request.path)
+        let isBare = try GitRepository.open(path, trustedOwners: trustedOwners(caller.uid)).isBare
+        // The same repository by another path is the same repository.
+        let realPath = (try? RealPath.resolve(path)) ?? path
+        let (registered, isNew) = try await registry.add(
+            path: realPath,
+            name: try Self.name(request.name, path: realPath),
+            isBare: isBare,
+            user: caller.principal.user,
+            uid: caller.uid,
+            idempotency: idempotency
+        )
+        return (try await describe(registered), isNew)
+    }
+
+    /// All, by name.
+    func list() async throws -> [RegisteredRepository] { try await registry.list() }
+
+    /// The repository with this id or name. - Throws: a 404 `Problem`.
+    func find(_ idOrName: String) async throws -> RegisteredRepository {
+        guard let repository = try await registry.find(idOrName) else {
+            throw Problem(
+                404,
+                "unknown-repository",
+                "Unknown repository",
+                detail: "No repository has the id or name \(idOrName); GET /v1/repos lists them."
+            )
+        }
+        return repository
+    }
+
+    func remove(_ repository: RegisteredRepository) async throws {
+        _ = try await registry.remove(id: repository.id)
+        try await index.forget(repository)
+    }
+
+    /// With what the index knows about it.
+    func describe(_ repository: RegisteredRepository) async throws -> Repository {
+        let summary = try await index.summary(of: repository)
+        return Repository(
+            id: repository.id,
+            name: repository.name,
+            path: repository.path,
+            bare: repository.isBare,
+            indexedCommit: summary.commit,
+            indexedAt: summary.indexedAt,
+            files: summary.files,
+            symbols: summary.symbols,
+            chunks: summary.chunks
+        )
+    }
+
+    /// Whose files may be read: those the operator names, and those of whoever registered the repository.
+    func trustedOwners(_ owner: UInt32?) -> Set<UInt32> {
+        Set(settings.current.index.trustedOwners.compactMap(UserAccount.uid(named:))).union(owner.map { [$0] } ?? [])
+    }
+
+    private static func normalized(_ path: String) throws -> String {
+        guard path.hasPrefix("/") else {
+            throw invalid("/path", "must be an absolute path on the agent's machine")
+        }
+        let components = path.split(separator: "/").filter { $0 != "." }
+        guard !components.contains(".."), !path.utf8.contains(0) else {
+            throw invalid("/path", "must not contain `..` or NUL")
+        }
+        return "/" + components.joined(separator: "/")
+    }
+
+    private static func name(_ wanted: String?, path: String) throws -> String {
+        if let wanted {
+            let isPlain = wanted.utf8.allSatisfy(isNameByte) && (1...100).contains(wanted.utf8.count)
+            guard isPlain, wanted != ".", wanted != ".." else {
+                throw invalid("/name", "must be 1 to 100 of the characters A-Z a-z 0-9 . _ -")
+            }
+            return wanted
+        }
+        let last = path.split(separator: "/").last.map(String.init) ?? "root"
+        let stem = last.hasSuffix(".git") && last.count > 4 ? String(last.dropLast(4)) : last
+        return String(decoding: stem.utf8.prefix(100).map { isNameByte($0) ? $0 : UInt8(ascii: "-") }, as: UTF8.self)
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
+            true
+        default: false
+        }
+    }
+
+    private static func invalid(_ pointer: String, _ detail: String) -> Problem {
+        let member = Problem.InvalidMember(pointer: pointer, detail: detail)
+        return Problem(422, "invalid-body", "Invalid body", detail: "`\(pointer.dropFirst())` \(detail).", errors: [member])
+    }
+}
