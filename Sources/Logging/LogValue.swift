@@ -30,6 +30,10 @@ package struct LogValue: Sendable, Equatable, ExpressibleByIntegerLiteral {
     package static func count(_ value: some BinaryInteger) -> LogValue {
         LogValue(integerLiteral: Int(clamping: value))
     }
+    /// Whole milliseconds.
+    package static func milliseconds(_ value: Duration) -> LogValue {
+        LogValue(integerLiteral: Int(value / .milliseconds(1)))
+    }
     /// An identifier the program or an operator chose: a job id, a user, a repository's name, a rule, a state.
     package static func name(_ value: String) -> LogValue { LogValue(cleaning: value) }
     package static func path(_ value: String) -> LogValue { LogValue(cleaning: value) }

@@ -46,7 +46,7 @@ struct APIHandler: Sendable {
             "request",
             [
                 "method": .name(request.method), "path": .path(request.path), "status": .count(response.status),
-                "us": .count(elapsed / .microseconds(1)), "request_id": .name(id),
+                "ms": .milliseconds(elapsed), "request_id": .name(id),
             ]
         )
         return response

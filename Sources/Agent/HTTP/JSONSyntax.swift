@@ -53,7 +53,7 @@ struct JSONSyntax {
         case UInt8(ascii: "t"): return word("true")
         case UInt8(ascii: "f"): return word("false")
         case UInt8(ascii: "n"): return word("null")
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return number()
+        case let byte? where byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte): return number()
         default: return fail("a value")
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import API
 internal import HTTPTypes
 internal import Store
 
@@ -19,7 +20,7 @@ struct JobEventSequence: AsyncSequence, Sendable {
         Iterator(sequence: self, beats: Self.beats(hub.changes(of: job)), position: after)
     }
 
-    private enum Beat: Sendable {
+    fileprivate enum Beat: Sendable {
         case change
         case silence
     }
@@ -68,7 +69,7 @@ struct JobEventSequence: AsyncSequence, Sendable {
                     isFirst = false
                     return ServerSentEvent.comment("waiting")
                 }
-                switch await beats.next() {
+                switch await beats.next(isolation: #isolation) {
                 case .change: continue
                 case .silence: return ServerSentEvent.comment("still here")
                 case nil: hasEnded = true

@@ -139,7 +139,7 @@ final class JobRunner: Sendable {
                 "job finished",
                 [
                     "job": .name(job.id), "type": .name(job.type.rawValue), "state": .name(job.state.rawValue),
-                    "attempt": .count(claim.job.attempts), "ms": .count((ContinuousClock.now - start) / .milliseconds(1)),
+                    "attempt": .count(claim.job.attempts), "ms": .milliseconds(ContinuousClock.now - start),
                 ]
             )
         } catch {

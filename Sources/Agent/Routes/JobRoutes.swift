@@ -11,7 +11,6 @@ struct JobRoutes: Sendable {
     let store: JobStore
     let runner: JobRunner
     let hub: JobEventHub
-    let sarif: @Sendable (ReviewResult) throws -> [UInt8]
 
     var routes: [Route] {
         [
@@ -84,7 +83,7 @@ struct JobRoutes: Sendable {
         switch context.request.queryValue("format") ?? "json" {
         case "json": return HTTPResponse(status: 200, headers: ["Content-Type": "application/json"], body: body)
         case "sarif" where job.type == .review:
-            let report = try sarif(try JSON.decode(ReviewResult.self, from: body))
+            let report = try SARIFReport(try JSON.decode(ReviewResult.self, from: body)).encoded()
             return HTTPResponse(status: 200, headers: ["Content-Type": "application/sarif+json"], body: report)
         case "sarif": throw context.invalid("format", "is sarif for review jobs only")
         default: throw context.invalid("format", "must be json or sarif")

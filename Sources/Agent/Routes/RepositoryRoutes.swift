@@ -17,7 +17,7 @@ struct RepositoryRoutes: Sendable {
             Route("GET", "/v1/repos", .viewer, list),
             Route("POST", "/v1/repos", .developer, add),
             Route("GET", "/v1/repos/{id}", .viewer) { context in
-                try .json(await repositories.describe(try await repository(context)))
+                try .json(repositories.describe(try await repository(context)))
             },
             Route("DELETE", "/v1/repos/{id}", .developer) { context in
                 try await repositories.remove(try await repository(context))
@@ -42,8 +42,7 @@ struct RepositoryRoutes: Sendable {
             let last = String(decoding: bytes, as: UTF8.self)
             all.removeAll { $0.name <= last }
         }
-        var items: [Repository] = []
-        for repository in all.prefix(limit) { items.append(try await repositories.describe(repository)) }
+        let items = all.prefix(limit).map(repositories.describe)
         let next = all.count > limit ? items.last.map { Hex.encode($0.name.utf8) } : nil
         return try .json(Page(items: items, nextCursor: next))
     }

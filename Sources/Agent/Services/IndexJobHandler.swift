@@ -19,6 +19,8 @@ struct IndexJobHandler: JobHandler {
         guard let repository = try await registry.find(request.repository) else {
             throw Problem(404, "unknown-repository", "Unknown repository", detail: "It was removed after the job was enqueued.")
         }
-        return try JSON.encode(try await index.update(repository, reporter: reporter))
+        let report = try await index.update(repository, reporter: reporter)
+        try await registry.recordIndex(id: repository.id, report)
+        return try JSON.encode(report)
     }
 }

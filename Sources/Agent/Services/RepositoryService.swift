@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import API
+internal import Configuration
 internal import Index
 internal import Store
 internal import System
@@ -31,7 +32,7 @@ struct RepositoryService: Sendable {
             uid: caller.uid,
             idempotency: idempotency
         )
-        return (try await describe(registered), isNew)
+        return (describe(registered), isNew)
     }
 
     /// All, by name.
@@ -55,19 +56,18 @@ struct RepositoryService: Sendable {
         try await index.forget(repository)
     }
 
-    /// With what the index knows about it.
-    func describe(_ repository: RegisteredRepository) async throws -> Repository {
-        let summary = try await index.summary(of: repository)
-        return Repository(
+    /// With what the last indexing run reported.
+    func describe(_ repository: RegisteredRepository) -> Repository {
+        Repository(
             id: repository.id,
             name: repository.name,
             path: repository.path,
             bare: repository.isBare,
-            indexedCommit: summary.commit,
-            indexedAt: summary.indexedAt,
-            files: summary.files,
-            symbols: summary.symbols,
-            chunks: summary.chunks
+            indexedCommit: repository.report?.commit,
+            indexedAt: repository.indexedAt,
+            files: repository.report?.filesIndexed ?? 0,
+            symbols: repository.report?.symbols ?? 0,
+            chunks: repository.report?.chunks ?? 0
         )
     }
 

@@ -74,7 +74,7 @@ struct StatusService: Sendable {
     private func totals() async throws -> (repositories: Int, files: Int, symbols: Int, chunks: Int) {
         var totals = (repositories: 0, files: 0, symbols: 0, chunks: 0)
         for repository in try await repositories.list() {
-            let known = try await repositories.describe(repository)
+            let known = repositories.describe(repository)
             totals.repositories += 1
             totals.files += known.files
             totals.symbols += known.symbols

@@ -10,7 +10,9 @@ enum RegistrySchema {
             bare INTEGER NOT NULL,
             added_by TEXT NOT NULL,
             added_by_uid INTEGER,
-            added_at INTEGER NOT NULL
+            added_at INTEGER NOT NULL,
+            indexed_at INTEGER,
+            index_report TEXT
         ) STRICT;
 
         CREATE TABLE tokens (

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import API
 internal import Crypto
 package import System
 
-/// A repository somebody has registered. What the index knows about it stands in the index.
+/// A repository somebody has registered.
 package struct RegisteredRepository: Equatable, Sendable {
     /// Opaque, stable, URL-safe.
     package let id: String
@@ -13,6 +14,9 @@ package struct RegisteredRepository: Equatable, Sendable {
     package let isBare: Bool
     /// Who registered it, when that came over the Unix socket: files of this user may be read.
     package let owner: UInt32?
+    /// When the index was last brought up to date, and what that run reported; nil before the first.
+    package var indexedAt: Timestamp?
+    package var report: IndexReport?
 }
 
 /// The list of registered repositories.
@@ -70,8 +74,8 @@ package struct RepositoryRegistry: Sendable {
     /// By name.
     package func list() async throws -> [RegisteredRepository] {
         try await database.read { connection in
-            try connection.rows("SELECT id, name, path, bare, added_by_uid FROM repositories ORDER BY name") {
-                RegisteredRepository($0)
+            try connection.rows("SELECT \(RegisteredRepository.columns) FROM repositories ORDER BY name") {
+                try RegisteredRepository($0)
             }
         }
     }
@@ -80,6 +84,18 @@ package struct RepositoryRegistry: Sendable {
     package func find(_ idOrName: String) async throws -> RegisteredRepository? {
         try await database.read { connection in
             try connection.repository(where: "id", idOrName) ?? connection.repository(where: "name", idOrName)
+        }
+    }
+
+    /// Keeps what an indexing run reported.
+    package func recordIndex(id: String, _ report: IndexReport) async throws {
+        let now = clock.milliseconds
+        let text = try jsonText(report)
+        try await database.write { connection in
+            try connection.execute(
+                "UPDATE repositories SET indexed_at = ?, index_report = ? WHERE id = ?",
+                [.integer(now), .text(text), .text(id)]
+            )
         }
     }
 
@@ -93,13 +109,18 @@ package struct RepositoryRegistry: Sendable {
 }
 
 extension RegisteredRepository {
-    fileprivate init(_ row: borrowing Statement) {
+    fileprivate static let columns = "id, name, path, bare, added_by_uid, indexed_at, index_report"
+
+    /// Reads `columns` in their order.
+    fileprivate init(_ row: borrowing Statement) throws {
         self.init(
             id: row.text(0),
             name: row.text(1),
             path: row.text(2),
             isBare: row.int(3) != 0,
-            owner: row.optionalInteger(4).map { UInt32(truncatingIfNeeded: $0) }
+            owner: row.optionalInteger(4).map { UInt32(truncatingIfNeeded: $0) },
+            indexedAt: row.optionalInteger(5).map(Timestamp.init(milliseconds:)),
+            report: try row.optionalText(6).map { try JSON.decode(IndexReport.self, from: Array($0.utf8)) }
         )
     }
 }
@@ -107,8 +128,8 @@ extension RegisteredRepository {
 extension Connection {
     /// - Parameter column: `id`, `name` or `path`.
     fileprivate borrowing func repository(where column: String, _ value: String) throws -> RegisteredRepository? {
-        try first("SELECT id, name, path, bare, added_by_uid FROM repositories WHERE \(column) = ?", [.text(value)]) {
-            RegisteredRepository($0)
+        try first("SELECT \(RegisteredRepository.columns) FROM repositories WHERE \(column) = ?", [.text(value)]) {
+            try RegisteredRepository($0)
         }
     }
 }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Configuration
+internal import Logging
+
+/// Reads the configuration again. What is wrong is reported and changes nothing.
+struct ConfigurationReload: Sendable {
+    let foundations: Foundations
+    let live: LiveSettings
+    let output: LogOutput
+    let logger: Logger
+
+    func run() {
+        ServiceManager.reloading()
+        do {
+            let new = try foundations.options.settings(relativeTo: foundations.workingDirectory)
+            let waiting = live.update(new)
+            output.level = LogLevel(new.logging.level)
+            logger.notice("configuration reloaded")
+            for section in waiting {
+                logger.notice("a changed section waits for a restart", ["section": .name(section)])
+            }
+        } catch {
+            for problem in error.problems {
+                logger.error(
+                    "the new configuration is wrong; the old one stays in force",
+                    [
+                        "where": .path(problem.location?.description ?? ""), "what": .name(problem.message),
+                    ]
+                )
+            }
+        }
+        ServiceManager.ready("serving")
+    }
+}
