@@ -29,7 +29,8 @@ struct Authentication: Sendable {
                 403,
                 "no-role",
                 "No role",
-                detail: "User \(account.name) has no role here: an administrator adds it, or one of its groups, to [api.roles]."
+                detail:
+                    "User \(account.name) has no role here: an administrator adds it, or one of its groups, to [api.roles]."
             )
         }
         return Caller(principal: Principal(user: account.name, role: role, groups: account.groups), uid: uid)
@@ -53,7 +54,8 @@ struct Authentication: Sendable {
         guard parts.count == 2, parts[0].lowercased() == "bearer" else {
             throw Self.unauthorized("token-malformed", "Not a bearer token", "Send `Authorization: Bearer TOKEN`.")
         }
-        let advice = "The agent's own is in the file `token` of its state directory; `codeinsight token create` makes others."
+        let advice =
+            "The agent's own is in the file `token` of its state directory; `codeinsight token create` makes others."
         switch try await tokens.check(String(parts[1].drop { $0 == " " })) {
         case .valid(let user, let role): return Caller(principal: Principal(user: user, role: role), uid: nil)
         case .expired: throw Self.unauthorized("token-expired", "Token expired", "Get a new one. " + advice)

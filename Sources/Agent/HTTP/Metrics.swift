@@ -31,7 +31,9 @@ final class Metrics: Sendable {
     }
 
     func countFinished(_ job: Job) {
-        state.withLock { $0.finishedJobs["type=\"\(job.type.rawValue)\",state=\"\(job.state.rawValue)\"", default: 0] += 1 }
+        state.withLock {
+            $0.finishedJobs["type=\"\(job.type.rawValue)\",state=\"\(job.state.rawValue)\"", default: 0] += 1
+        }
     }
 
     /// The text format, version 0.0.4.
@@ -42,7 +44,9 @@ final class Metrics: Sendable {
     func exposition(jobs: [JobState: Int], gauges: [(name: String, help: String, value: Double)]) -> String {
         let state = state.withLock { $0 }
         var text = Self.header("codeinsight_http_requests_total", "counter", "Requests answered.")
-        for (key, count) in state.requests.sorted(by: { ($0.key.method, $0.key.status) < ($1.key.method, $1.key.status) }) {
+        for (key, count) in state.requests.sorted(by: {
+            ($0.key.method, $0.key.status) < ($1.key.method, $1.key.status)
+        }) {
             text += "codeinsight_http_requests_total{method=\"\(key.method)\",status=\"\(key.status)\"} \(count)\n"
         }
         text += Self.header("codeinsight_http_request_seconds", "summary", "Time until the answer's header was ready.")

@@ -28,7 +28,12 @@ struct RequestContext: Sendable {
             )
         }
         guard !request.body.isEmpty else {
-            throw Problem(400, "malformed-json", "Malformed JSON", detail: "The body is empty; it has to be a JSON object.")
+            throw Problem(
+                400,
+                "malformed-json",
+                "Malformed JSON",
+                detail: "The body is empty; it has to be a JSON object."
+            )
         }
         if let fault = JSONSyntax.firstFault(in: request.body) {
             throw Problem(400, "malformed-json", "Malformed JSON", detail: fault.description)
@@ -82,7 +87,10 @@ struct RequestContext: Sendable {
     /// Refuses query parameters that the route does not know, so that a misspelt filter is not silently ignored.
     func allowQuery(_ names: Set<String>) throws {
         guard let unknown = request.query.first(where: { !names.contains($0.name) }) else { return }
-        throw invalid(unknown.name, "is not a parameter of this route; it takes " + names.sorted().joined(separator: ", "))
+        throw invalid(
+            unknown.name,
+            "is not a parameter of this route; it takes " + names.sorted().joined(separator: ", ")
+        )
     }
 
     /// A problem with one query parameter or header.

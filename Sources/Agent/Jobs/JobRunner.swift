@@ -155,7 +155,12 @@ final class JobRunner: Sendable {
     private func outcome(of claim: JobClaim, _ reporter: JobReporter) async -> JobOutcome? {
         let id = claim.job.id
         guard let handler = handlers[claim.job.type] else {
-            let problem = Problem(501, "unsupported-job", "Unsupported job", detail: "This agent runs no \(claim.job.type.rawValue) jobs.")
+            let problem = Problem(
+                501,
+                "unsupported-job",
+                "Unsupported job",
+                detail: "This agent runs no \(claim.job.type.rawValue) jobs."
+            )
             return .failed(problem, retryable: false)
         }
         let task = Task.detached { try await handler.run(claim.job, request: claim.request, reporter: reporter) }

@@ -52,7 +52,8 @@ struct Options: Equatable {
                 try set(name, value)
             default:
                 let known = [
-                    "--config", "--state", "--socket", "--tcp-port", "--ready-file", "--log-level", "--help", "--version",
+                    "--config", "--state", "--socket", "--tcp-port", "--ready-file", "--log-level", "--help",
+                    "--version",
                 ]
                 let hint = NearestName.among(known, to: name).map { "did you mean \($0)?" } ?? "see codeinsightd --help"
                 throw Fault(message: "\(name): unknown option: \(hint)")

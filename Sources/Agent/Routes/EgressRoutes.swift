@@ -11,13 +11,8 @@ struct EgressRoutes: Sendable {
     var routes: [Route] {
         [
             Route("POST", "/v1/policy/decide", .developer, decide),
-            Route("GET", "/v1/audit/checkpoint", .security) { try await link.forward("GET", "/audit/checkpoint", for: $0) },
-            Route("GET", "/v1/audit/records", .security) { try await link.forward("GET", "/audit/records", for: $0) },
-            Route("GET", "/v1/audit/proofs/{seq}", .security) { context in
-                guard let sequence = UInt64(context.parameter("seq")) else {
-                    throw context.invalid("seq", "must be a record's sequence number")
-                }
-                return try await link.forward("GET", "/audit/proofs/\(sequence)", for: context)
+            Route("GET", "/v1/audit/checkpoint", .security) {
+                try await link.forward("GET", "/audit/checkpoint", for: $0)
             },
         ]
     }
@@ -28,7 +23,7 @@ struct EgressRoutes: Sendable {
         var destination: String
         var model: String?
         var segments: [EgressSegment]
-        /// Whose request it would be; only security may ask about others.
+        /// Whose request it would be; only admins may ask about others.
         var principal: Principal?
     }
 

@@ -80,13 +80,6 @@ struct JobRoutes: Sendable {
                 detail: "Job \(job.id) is \(job.state.rawValue): follow /v1/jobs/\(job.id)/events, or ask again later."
             )
         }
-        switch context.request.queryValue("format") ?? "json" {
-        case "json": return HTTPResponse(status: 200, headers: ["Content-Type": "application/json"], body: body)
-        case "sarif" where job.type == .review:
-            let report = try SARIFReport(try JSON.decode(ReviewResult.self, from: body)).encoded()
-            return HTTPResponse(status: 200, headers: ["Content-Type": "application/sarif+json"], body: report)
-        case "sarif": throw context.invalid("format", "is sarif for review jobs only")
-        default: throw context.invalid("format", "must be json or sarif")
-        }
+        return HTTPResponse(status: 200, headers: ["Content-Type": "application/json"], body: body)
     }
 }

@@ -54,7 +54,8 @@ struct EgressLink: Sendable {
                 503,
                 "egress-unavailable",
                 "Gateway unavailable",
-                detail: "codeinsight-egress does not answer on \(socket) (\(error)): nothing is decided, sent or recorded without it."
+                detail:
+                    "codeinsight-egress does not answer on \(socket) (\(error)): nothing is decided, sent or recorded without it."
             )
         }
     }
@@ -75,5 +76,26 @@ struct EgressLink: Sendable {
                 result += "%" + (digits.count == 1 ? "0" : "") + digits
             }
         }
+    }
+}
+
+extension EgressStatus {
+    /// As one part of the agent's status.
+    fileprivate var component: AgentStatus.Component {
+        if let auditFailure {
+            let detail = "nothing leaves: the audit log cannot be written: \(auditFailure)"
+            return .init(name: "egress", state: .failed, detail: detail)
+        }
+        let summary =
+            destinations.isEmpty
+            ? "denies everything: no destination is configured"
+            : "\(destinations.count) destinations: "
+                + destinations.map { "\($0.id) (\($0.state))" }.joined(separator: ", ")
+        let detail = "\(summary); \(auditSize) audit records; " + confinement.joined(separator: "; ")
+        if let policyProblem {
+            let complaint = "the newest policy is not in force: \(policyProblem); "
+            return .init(name: "egress", state: .degraded, detail: complaint + detail)
+        }
+        return .init(name: "egress", state: .ok, detail: detail)
     }
 }

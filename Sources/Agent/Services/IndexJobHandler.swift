@@ -17,7 +17,12 @@ struct IndexJobHandler: JobHandler {
     func run(_ job: Job, request: [UInt8], reporter: JobReporter) async throws -> [UInt8] {
         let request = try JSON.decode(IndexJobRequest.self, from: request)
         guard let repository = try await registry.find(request.repository) else {
-            throw Problem(404, "unknown-repository", "Unknown repository", detail: "It was removed after the job was enqueued.")
+            throw Problem(
+                404,
+                "unknown-repository",
+                "Unknown repository",
+                detail: "It was removed after the job was enqueued."
+            )
         }
         let report = try await index.update(repository, reporter: reporter)
         try await registry.recordIndex(id: repository.id, report)

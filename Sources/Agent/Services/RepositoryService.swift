@@ -111,6 +111,12 @@ struct RepositoryService: Sendable {
 
     private static func invalid(_ pointer: String, _ detail: String) -> Problem {
         let member = Problem.InvalidMember(pointer: pointer, detail: detail)
-        return Problem(422, "invalid-body", "Invalid body", detail: "`\(pointer.dropFirst())` \(detail).", errors: [member])
+        return Problem(
+            422,
+            "invalid-body",
+            "Invalid body",
+            detail: "`\(pointer.dropFirst())` \(detail).",
+            errors: [member]
+        )
     }
 }

@@ -28,7 +28,10 @@ extension ReviewRequest {
             fault("/request_type", "must be one of: " + Self.types.sorted().joined(separator: ", "))
         }
         if (filePath == nil) != (fileContent == nil) {
-            fault(filePath == nil ? "/file_path" : "/file_content", "is missing: file_path and file_content go together")
+            fault(
+                filePath == nil ? "/file_path" : "/file_content",
+                "is missing: file_path and file_content go together"
+            )
         }
         if let filePath, !Self.isInside(filePath) { fault("/file_path", Self.pathRule) }
         for (number, file) in (files ?? []).enumerated() where !Self.isInside(file.path) {
@@ -53,6 +56,8 @@ extension ReviewRequest {
 
     private static func isInside(_ path: String) -> Bool {
         guard !path.isEmpty, !path.hasPrefix("/"), !path.utf8.contains(0), path.utf8.count <= 4096 else { return false }
-        return !path.split(separator: "/", omittingEmptySubsequences: false).contains { $0 == ".." || $0 == "" && !path.hasSuffix("/") }
+        return !path.split(separator: "/", omittingEmptySubsequences: false).contains {
+            $0 == ".." || $0 == "" && !path.hasSuffix("/")
+        }
     }
 }
