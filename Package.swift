@@ -48,6 +48,7 @@ let cLibraries: [Target] = [
         cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]
     ),
     .target(name: "CTOML"),
+    .target(name: "CVector", cSettings: [.unsafeFlags(["-O3"])]),
 ]
 
 // MARK: - Foundations
@@ -68,7 +69,7 @@ let foundations: [Target] = [
 
 let product: [Target] = [
     module("Audit", ["API", "Crypto", "System"]),
-    module("Embedding", ["System"]),
+    module("Embedding", ["CVector", "System"]),
     .target(
         name: "Index",
         dependencies: ["API", "CGit2", "CTreeSitter", "Store", "System"],
