@@ -28,7 +28,7 @@ OWNERS = {
 }
 FORBIDDEN_FOLDERS = {"Utils", "Utilities", "Helpers", "Common", "Manager", "Managers", "Extras", "Misc"}
 # Part of the toolchain: no target declares them.
-TOOLCHAIN = {"Foundation", "FoundationEssentials", "Glibc", "Synchronization", "Testing", "Dispatch", "PackageDescription"}
+TOOLCHAIN = {"Swift", "Foundation", "FoundationEssentials", "Glibc", "Synchronization", "Testing", "Dispatch", "PackageDescription"}
 
 IMPORT = re.compile(r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:private|fileprivate|internal|package|public)\s+)?import\s+(?:\w+\s+)?(\w+)")
 UNCHECKED = re.compile(r"@unchecked\s+Sendable|nonisolated\(unsafe\)")
