@@ -42,6 +42,7 @@ enum CommandTable {
             SearchCommand.command,
             ReviewCommand.command,
             JobsCommand.command,
+            TokenCommand.command,
             RedactCommand.command,
             RestoreCommand.command,
             CompletionCommand.command,

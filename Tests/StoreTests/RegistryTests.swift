@@ -44,6 +44,17 @@ import Testing
         #expect(try await tokens.check("") == .unknown)
     }
 
+    @Test func `a revoked token is refused and stays in the list`() async throws {
+        let tokens = TokenStore(database: database, clock: WallClock { 1000 })
+        let (text, token) = try await tokens.issue(user: "ada", role: .viewer)
+        #expect(try await tokens.list() == [token])
+        #expect(try await tokens.revoke(id: "token-unknown") == false)
+        #expect(try await tokens.check(text) == .valid(user: "ada", role: .viewer))
+        #expect(try await tokens.revoke(id: token.id))
+        #expect(try await tokens.check(text) == .revoked)
+        #expect(try await tokens.list().map(\.revokedAt) == [Timestamp(milliseconds: 1000)])
+    }
+
     @Test func `the token file is private, kept while valid and replaced when not`() async throws {
         let tokens = TokenStore(database: database)
         let path = folder.path + "/token"

@@ -35,6 +35,14 @@ function __codeinsight_at
                 set at jobs/cancel
             case 'jobs retry'
                 set at jobs/retry
+            case ' token'
+                set at token
+            case 'token create'
+                set at token/create
+            case 'token list'
+                set at token/list
+            case 'token revoke'
+                set at token/revoke
             case ' redact'
                 set at redact
             case ' restore'
@@ -55,6 +63,7 @@ complete -c codeinsight -n "__codeinsight_at ''" -a index -d 'bring the index of
 complete -c codeinsight -n "__codeinsight_at ''" -a search -d 'find code by text, symbol, regular expression or meaning'
 complete -c codeinsight -n "__codeinsight_at ''" -a review -d 'review code and print findings'
 complete -c codeinsight -n "__codeinsight_at ''" -a jobs -d 'list, follow, cancel and repeat jobs'
+complete -c codeinsight -n "__codeinsight_at ''" -a token -d 'make, list and revoke tokens for the TCP listener'
 complete -c codeinsight -n "__codeinsight_at ''" -a redact -d 'replace secrets and personal data in a text by placeholders'
 complete -c codeinsight -n "__codeinsight_at ''" -a restore -d 'put the originals back into a redacted text'
 complete -c codeinsight -n "__codeinsight_at ''" -a completion -d 'print a completion script for a shell'
@@ -98,6 +107,12 @@ complete -c codeinsight -n "__codeinsight_at 'jobs/show'" -a "(codeinsight jobs 
 complete -c codeinsight -n "__codeinsight_at 'jobs/watch'" -a "(codeinsight jobs list --ids 2>/dev/null)"
 complete -c codeinsight -n "__codeinsight_at 'jobs/cancel'" -a "(codeinsight jobs list --ids 2>/dev/null)"
 complete -c codeinsight -n "__codeinsight_at 'jobs/retry'" -a "(codeinsight jobs list --ids 2>/dev/null)"
+complete -c codeinsight -n "__codeinsight_at 'token'" -a create -d 'make a token and print it; it cannot be shown again'
+complete -c codeinsight -n "__codeinsight_at 'token'" -a list -d 'list tokens, without their text'
+complete -c codeinsight -n "__codeinsight_at 'token'" -a revoke -d 'make a token invalid at once and for good'
+complete -c codeinsight -n "__codeinsight_at 'token/create'" -l user -x -d 'Who the bearer is to the agent. Required.'
+complete -c codeinsight -n "__codeinsight_at 'token/create'" -l role -x -a 'viewer developer security admin' -d 'What the bearer may do: viewer, developer, security or admin. Required.'
+complete -c codeinsight -n "__codeinsight_at 'token/create'" -l ttl -x -d 'How long it is valid, for example 12h or 90d. Default: until revoked.'
 complete -c codeinsight -n "__codeinsight_at 'redact'" -F
 complete -c codeinsight -n "__codeinsight_at 'redact'" -l map -r -F -d 'Write what each placeholder stands for to this file (mode 0600).'
 complete -c codeinsight -n "__codeinsight_at 'redact'" -l jsonl -d 'Read {"id","text"} lines and answer each with {"id","text","spans"}.'

@@ -26,6 +26,15 @@ package struct TokenStore: Sendable {
     ///
     /// - Parameter expiresAt: milliseconds since the epoch; nil for one that stays valid until it is revoked.
     package func create(user: String, role: Role, expiresAt: Int64? = nil) async throws -> String {
+        try await issue(user: user, role: role, expiresAt: expiresAt).text
+    }
+
+    /// The same, with what `list` will show of it.
+    package func issue(
+        user: String,
+        role: Role,
+        expiresAt: Int64? = nil
+    ) async throws -> (text: String, token: AccessToken) {
         let text = "cia_" + Hex.encode(SecureRandom.bytes(32))
         let now = clock.milliseconds
         let id = "token-" + Hex.encode(SecureRandom.bytes(6))
@@ -38,7 +47,47 @@ package struct TokenStore: Sendable {
                 ]
             )
         }
-        return text
+        let token = AccessToken(
+            id: id,
+            user: user,
+            role: role,
+            createdAt: Timestamp(milliseconds: now),
+            expiresAt: expiresAt.map(Timestamp.init(milliseconds:))
+        )
+        return (text, token)
+    }
+
+    /// All tokens, revoked and expired ones included, oldest first.
+    package func list() async throws -> [AccessToken] {
+        try await database.read { connection in
+            try connection.rows(
+                "SELECT id, user, role, created_at, expires_at, revoked_at FROM tokens ORDER BY created_at, id"
+            ) { row in
+                // A role that this version does not know is shown as the least one; `check` refuses such a token.
+                AccessToken(
+                    id: row.text(0),
+                    user: row.text(1),
+                    role: Role(rawValue: row.text(2)) ?? .viewer,
+                    createdAt: Timestamp(milliseconds: row.integer(3)),
+                    expiresAt: row.optionalInteger(4).map(Timestamp.init(milliseconds:)),
+                    revokedAt: row.optionalInteger(5).map(Timestamp.init(milliseconds:))
+                )
+            }
+        }
+    }
+
+    /// Revokes a token at once and for good; a token that is revoked already stays as it is.
+    ///
+    /// - Returns: whether there is a token of that id.
+    package func revoke(id: String) async throws -> Bool {
+        let now = clock.milliseconds
+        return try await database.write { connection in
+            try connection.execute(
+                "UPDATE tokens SET revoked_at = coalesce(revoked_at, ?) WHERE id = ?",
+                [.integer(now), .text(id)]
+            )
+            return connection.changes > 0
+        }
     }
 
     /// Checks a token.
