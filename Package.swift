@@ -125,6 +125,13 @@ let executables: [Target] = [
     executable("codeinsightd", ["Agent"]),
 ]
 
+// MARK: - Measuring
+
+/// Drives the library for the scripts in bench/; not installed.
+let benchmarks: [Target] = [
+    .executableTarget(name: "index-bench", dependencies: ["API", "Index", "Store", "System"], path: "bench/driver")
+]
+
 // MARK: - Tests
 
 let testTargets: [Target] = [
@@ -164,7 +171,7 @@ func exists(_ target: Target) -> Bool {
     let names = try? FileManager.default.subpathsOfDirectory(atPath: Context.packageDirectory + "/" + folder)
     return (names ?? []).contains { $0.contains(".") }
 }
-let present = (cLibraries + foundations + product + processes + executables + testTargets).filter(exists)
+let present = (cLibraries + foundations + product + processes + executables + benchmarks + testTargets).filter(exists)
 let presentNames = Set(present.map(\.name))
 for target in present {
     target.dependencies = target.dependencies.filter {

@@ -57,7 +57,7 @@ enum Stemmer {
     private static func ends(_ word: [UInt8], _ count: Int, _ suffix: StaticString) -> Bool {
         let length = suffix.utf8CodeUnitCount
         guard count >= length else { return false }
-        return unsafe suffix.withUTF8Buffer { bytes in
+        return suffix.withUTF8Buffer { bytes in
             for index in 0..<length where unsafe word[count - length + index] != bytes[index] { return false }
             return true
         }

@@ -4,15 +4,15 @@ internal import Dispatch
 
 /// Runs an actor's jobs on a dispatch queue of its own.
 ///
-/// SQLite calls block: on the cooperative pool, whose threads are as few as the cores, they would stall everything else.
-final class QueueExecutor: SerialExecutor {
+/// For calls that block or compute for long (SQLite, libgit2, parsing): on the cooperative pool, whose threads are as few as the cores, they would stall everything else.
+package final class QueueExecutor: SerialExecutor {
     private let queue: DispatchQueue
 
-    init(label: String) {
+    package init(label: String) {
         queue = DispatchQueue(label: label)
     }
 
-    func enqueue(_ job: consuming ExecutorJob) {
+    package func enqueue(_ job: consuming ExecutorJob) {
         let unowned = UnownedJob(job)
         let executor = unsafe asUnownedSerialExecutor()
         queue.async {

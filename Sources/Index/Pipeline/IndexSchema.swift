@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Store
+
+/// The tables of one repository's index file.
+///
+/// Everything but `document` is keyed by blob and does not know paths: a rename or another branch adds a `document` and nothing
+/// else. Rows of content that is no longer at HEAD stay, so that going back costs nothing, until they are the larger part.
+package enum IndexSchema {
+    /// What the derived rows depend on besides the blobs: a file with another format is emptied and filled again.
+    ///
+    /// 1: first.
+    static let format = 1
+
+    package static let migrations = [createTables]
+
+    private static let createTables = Migration(
+        "blobs, documents, symbols, references, full text, trigram filters",
+        sql: """
+            CREATE TABLE meta(key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
+
+            -- One row per content. `skipped` is a SkipReason; text that could not be parsed may still have chunks.
+            CREATE TABLE blob(
+                id INTEGER PRIMARY KEY,
+                oid BLOB NOT NULL UNIQUE,
+                language TEXT,
+                bytes INTEGER NOT NULL,
+                lines INTEGER NOT NULL,
+                skipped TEXT,
+                symbols INTEGER NOT NULL,
+                mentions INTEGER NOT NULL,
+                chunks BLOB NOT NULL
+            );
+
+            -- One row per path and content. Its chunks are the rows first_row ..< first_row + chunk_count of chunk_text.
+            CREATE TABLE document(
+                id INTEGER PRIMARY KEY,
+                path TEXT NOT NULL,
+                blob INTEGER NOT NULL REFERENCES blob(id),
+                first_row INTEGER NOT NULL,
+                chunk_count INTEGER NOT NULL,
+                live INTEGER NOT NULL,
+                overlay INTEGER NOT NULL,
+                UNIQUE(path, blob)
+            );
+            CREATE INDEX document_by_row ON document(first_row) WHERE chunk_count > 0;
+            CREATE INDEX document_by_blob ON document(blob);
+
+            CREATE TABLE symbol(
+                blob INTEGER NOT NULL,
+                ordinal INTEGER NOT NULL,
+                name TEXT NOT NULL,
+                joined TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                container TEXT,
+                signature TEXT NOT NULL,
+                first_line INTEGER NOT NULL,
+                last_line INTEGER NOT NULL,
+                PRIMARY KEY(blob, ordinal)
+            ) WITHOUT ROWID;
+            CREATE INDEX symbol_by_name ON symbol(joined);
+
+            CREATE TABLE mention_list(blob INTEGER PRIMARY KEY, packed BLOB NOT NULL);
+            CREATE TABLE trigram_filter(blob INTEGER PRIMARY KEY, bits BLOB NOT NULL);
+
+            CREATE VIRTUAL TABLE chunk_text USING fts5(
+                name, scope, path, doc, code, content = '', detail = column, tokenize = 'ascii'
+            );
+            """
+    )
+
+    /// Forgets everything, for a file of another format or one that has become mostly history.
+    static func empty(_ connection: borrowing Connection) throws {
+        for table in ["document", "symbol", "mention_list", "trigram_filter", "blob", "meta"] {
+            try connection.execute("DELETE FROM \(table)")
+        }
+        try connection.execute("INSERT INTO chunk_text(chunk_text) VALUES ('delete-all')")
+    }
+}

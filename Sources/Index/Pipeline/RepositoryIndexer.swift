@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import API
+package import Store
+
+/// Brings the index file of one repository up to the repository's present state.
+///
+/// Looks at HEAD and the working tree; when neither changed since the last run, that is all. Otherwise the tree is walked, content
+/// that is not in the file is read and analysed in parallel, and one last transaction makes the new state visible.
+package struct RepositoryIndexer: Sendable {
+    private let database: Database
+    private let extractor: SyntaxExtractor
+    private let limits: IndexLimits
+    private let trustedOwners: Set<UInt32>
+
+    package init(
+        database: Database,
+        extractor: SyntaxExtractor,
+        limits: IndexLimits = IndexLimits(),
+        trustedOwners: Set<UInt32> = []
+    ) {
+        self.database = database
+        self.extractor = extractor
+        self.limits = limits
+        self.trustedOwners = trustedOwners
+    }
+
+    /// - Parameters:
+    ///   - name: what the report calls the repository.
+    ///   - path: its working tree or bare repository.
+    ///   - progress: is told from several tasks, a few times a second at most.
+    /// - Throws: `RepositoryError`, `StoreError`, `CancellationError`. The state before stays in force.
+    package func run(
+        name: String,
+        path: String,
+        progress: @escaping @Sendable (JobProgress) -> Void = { _ in }
+    ) async throws -> IndexReport {
+        let start = ContinuousClock.now
+        var report = IndexReport(repository: name, commit: nil)
+        progress(JobProgress(phase: "reading", done: 0, total: nil))
+        try await prepareFile()
+        let repository = try GitRepository.open(path, trustedOwners: trustedOwners)
+        var snapshot = try RepositorySnapshot(of: repository, limits: limits)
+        let fingerprint = IndexState.Fingerprint(snapshot, limits: limits)
+        if let state = try await database.read(IndexState.load), state.fingerprint == fingerprint, state.isComplete {
+            report = state.report
+            report.repository = name
+        } else {
+            try snapshot.readTree(of: repository, limits: limits)
+            try await analyze(missing(in: snapshot), path: path, &report, progress)
+            progress(JobProgress(phase: "finishing", done: 0, total: nil))
+            report = try await finish(snapshot, fingerprint, report)
+        }
+        report.elapsedMs = start.duration(to: .now).milliseconds
+        return report
+    }
+
+    /// Empties a file of another format, and one whose rows are mostly about content that is gone.
+    private func prepareFile() async throws {
+        try await database.write { connection in
+            let format = try connection.integer("SELECT value FROM meta WHERE key = 'format'")
+            if format == Int64(IndexSchema.format), try !IndexState.isMostlyHistory(connection) { return }
+            try IndexSchema.empty(connection)
+            try connection.execute("INSERT INTO meta VALUES ('format', ?)", [SQLValue(IndexSchema.format)])
+        }
+    }
+
+    // MARK: - Finding the work
+
+    private func missing(in snapshot: RepositorySnapshot) async throws -> [WorkItem] {
+        let files = snapshot.files
+        return try await database.read { connection in
+            let entries = try DocumentTable.all(connection)
+            var items: [ObjectID: WorkItem] = [:]
+            for (path, file) in files where entries[DocumentTable.Key(path: path, blob: file.blob)] == nil {
+                items[file.blob, default: WorkItem(blob: file.blob, paths: [])].paths.append(path)
+                if file.isOverlay { items[file.blob]?.workingFile = path }
+            }
+            let hasContent = try connection.integer("SELECT 1 FROM blob LIMIT 1") != nil
+            // Sorted, so that the same repository always gives the same file.
+            return try items.values
+                .map { item in
+                    var item = item
+                    item.paths.sort()
+                    if hasContent { item.known = try DocumentTable.known(item.blob, connection) }
+                    return item
+                }
+                .sorted { ($0.paths.first ?? "", $0.blob) < ($1.paths.first ?? "", $1.blob) }
+        }
+    }
+
+    // MARK: - Doing it
+
+    private func analyze(
+        _ items: [WorkItem],
+        path: String,
+        _ report: inout IndexReport,
+        _ progress: @escaping @Sendable (JobProgress) -> Void
+    ) async throws {
+        guard !items.isEmpty else { return }
+        let queue = WorkQueue(items, progress)
+        let writer = IndexWriter(database)
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<min(limits.workers, (items.count + WorkQueue.batch - 1) / WorkQueue.batch) {
+                    let worker = try IndexWorker(
+                        path: path,
+                        trustedOwners: trustedOwners,
+                        extractor: extractor,
+                        limits: limits
+                    )
+                    // Two loops for each worker: while one waits for the writer, the other keeps the worker busy. At most
+                    // two batches for each worker are in memory.
+                    for _ in 0..<2 {
+                        group.addTask {
+                            while let batch = queue.next() {
+                                let blobs = try await worker.analyze(batch)
+                                // A damaged object is looked at again by every run: it may have been repaired.
+                                try await writer.write(blobs.filter { $0.skipped != .corruptObject })
+                                queue.finished(batch.count, blobs)
+                            }
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        } catch {
+            // What was analysed is right whatever stopped the run; the next one need not do it again.
+            try? await writer.commit()
+            throw error
+        }
+        try await writer.commit()
+        report.blobsParsed = queue.parsed.blobs
+        report.bytesParsed = queue.parsed.bytes
+        if queue.parsed.damaged > 0 { report.skipped[SkipReason.corruptObject.rawValue] = queue.parsed.damaged }
+    }
+
+    // MARK: - Making it visible
+
+    private func finish(
+        _ snapshot: RepositorySnapshot,
+        _ fingerprint: IndexState.Fingerprint,
+        _ soFar: IndexReport
+    ) async throws -> IndexReport {
+        try await database.write { connection in
+            try DocumentTable.setLive(snapshot.files, connection)
+            var report = soFar
+            report.commit = snapshot.commit?.description
+            report.overlayFiles = snapshot.overlay.values.count { $0 != nil }
+            try IndexState.count(snapshot, into: &report, connection)
+            try IndexState(fingerprint: fingerprint, report: report).save(connection)
+            return report
+        }
+    }
+}
+
+extension Duration {
+    var milliseconds: Int {
+        Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
+    }
+}
