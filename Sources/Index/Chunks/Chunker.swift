@@ -76,7 +76,8 @@ struct Chunker {
             append(range, symbol: index, part: 0)
             return
         }
-        for (part, start) in stride(from: range.lowerBound, through: range.upperBound, by: Self.partLines).enumerated() {
+        for (part, start) in stride(from: range.lowerBound, through: range.upperBound, by: Self.partLines).enumerated()
+        {
             append(start...min(start + Self.partLines - 1, range.upperBound), symbol: index, part: part)
         }
     }

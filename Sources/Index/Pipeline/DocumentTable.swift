@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import API
 internal import Store
 
 /// Which documents the index file has, and which of them are the repository's present state.
@@ -38,6 +39,13 @@ enum DocumentTable {
         let sql = "SELECT name, container FROM symbol WHERE blob = ? ORDER BY ordinal"
         let names = try connection.rows(sql, [.integer(id)]) { (name: $0.text(0), container: $0.optionalText(1)) }
         return KnownBlob(id: id, chunks: chunks, names: names)
+    }
+
+    /// Removes content that was skipped for a reason that no longer holds, so that it is looked at again. It has no other rows.
+    static func forget(skipped reason: SkipReason, _ connection: borrowing Connection) throws {
+        let blobs = "SELECT id FROM blob WHERE skipped = ?"
+        try connection.execute("DELETE FROM document WHERE blob IN (\(blobs))", [.text(reason.rawValue)])
+        try connection.execute("DELETE FROM blob WHERE skipped = ?", [.text(reason.rawValue)])
     }
 
     /// Makes exactly `files` the live state.

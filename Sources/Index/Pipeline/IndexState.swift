@@ -30,7 +30,8 @@ struct IndexState {
 
     /// Whether looking again cannot find more: damaged objects may have been repaired.
     var isComplete: Bool {
-        report.skipped[SkipReason.corruptObject.rawValue] == nil && report.skipped[SkipReason.unreadable.rawValue] == nil
+        report.skipped[SkipReason.corruptObject.rawValue] == nil
+            && report.skipped[SkipReason.unreadable.rawValue] == nil
     }
 
     static func load(_ connection: borrowing Connection) throws -> IndexState? {

@@ -104,7 +104,9 @@ private enum BlobInsertion {
                 try statement.bind(SymbolName.joined(definition.name), at: 4)
                 try statement.bind(definition.kind.rawValue, at: 5)
                 try statement.bind(SQLValue(definition.container), at: 6)
-                try statement.bind(definition.signature, at: 7)
+                // What is no function or type is shown by its line; its signature would only make the file larger.
+                let hasSignature = definition.kind == .function || definition.kind == .method || definition.kind.isType
+                try statement.bind(hasSignature ? definition.signature : "", at: 7)
                 try statement.bind(Int64(definition.lines.lowerBound), at: 8)
                 try statement.bind(Int64(definition.lines.upperBound), at: 9)
                 try statement.run()

@@ -42,10 +42,14 @@ package struct RepositoryIndexer: Sendable {
         let repository = try GitRepository.open(path, trustedOwners: trustedOwners)
         var snapshot = try RepositorySnapshot(of: repository, limits: limits)
         let fingerprint = IndexState.Fingerprint(snapshot, limits: limits)
-        if let state = try await database.read(IndexState.load), state.fingerprint == fingerprint, state.isComplete {
+        let state = try await database.read(IndexState.load)
+        if let state, state.fingerprint == fingerprint, state.isComplete {
             report = state.report
             report.repository = name
         } else {
+            if state?.fingerprint.limits != fingerprint.limits {
+                try await database.write { try DocumentTable.forget(skipped: .tooLarge, $0) }
+            }
             try snapshot.readTree(of: repository, limits: limits)
             try await analyze(missing(in: snapshot), path: path, &report, progress)
             progress(JobProgress(phase: "finishing", done: 0, total: nil))

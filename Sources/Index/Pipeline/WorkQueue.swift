@@ -44,7 +44,9 @@ final class WorkQueue: Sendable {
             state.parsedBytes += parsed.reduce(0) { $0 + $1.bytes }
             state.damaged += blobs.filter { $0.skipped == .corruptObject }.reduce(0) { $0 + $1.documents.count }
             let now = ContinuousClock.now
-            guard state.done == items.count || state.lastReport.duration(to: now) > .milliseconds(100) else { return nil }
+            guard state.done == items.count || state.lastReport.duration(to: now) > .milliseconds(100) else {
+                return nil
+            }
             state.lastReport = now
             return state.done
         }

@@ -25,7 +25,9 @@ enum Stemmer {
             word[count - 3] = UInt8(ascii: "y")
             return count - 2
         }
-        if ends(word, count, "sses") || ends(word, count, "xes") || ends(word, count, "ches") || ends(word, count, "shes") {
+        if ends(word, count, "sses") || ends(word, count, "xes") || ends(word, count, "ches")
+            || ends(word, count, "shes")
+        {
             return count - 2
         }
         // status, class, basis, alias
