@@ -75,7 +75,7 @@ let product: [Target] = [
         dependencies: ["API", "CGit2", "CTreeSitter", "Store", "System"],
         linkerSettings: [.unsafeFlags(["-L\(dependencies)/lib"])]
     ),
-    module("Policy", ["API", "Configuration", "Crypto"]),
+    module("Policy", ["API", "Configuration", "Crypto", "System"]),
     module("Redaction", ["CHyperscan", "CPCRE2", "Configuration", "Crypto", "System"]),
     module("Review", ["API", "Configuration", "Index", "Redaction"]),
     module("Sandbox", ["API", "CKernel", "SandboxWire", "System"]),
@@ -157,7 +157,7 @@ let testTargets: [Target] = [
     tests("HTTPTypesTests", ["HTTPTypes"]),
     tests("LoggingTests", ["Logging", "System"]),
     tests("IndexTests", ["API", "Index", "Store", "System"], exclude: ["Fixtures"]),
-    tests("PolicyTests", ["Policy"]),
+    tests("PolicyTests", ["API", "Configuration", "Policy"]),
     tests("RedactionTests", ["Crypto", "Redaction"]),
     tests("ReviewTests", ["API", "Index", "Redaction", "Review"]),
     tests("SandboxTests", ["API", "Sandbox", "SandboxRunner", "SandboxWire"]),

@@ -50,8 +50,17 @@ struct AuditLogFixture {
         record.result = "denied"
         record.policyRevision = "sha256:0123"
         record.rules = ["default-deny"]
+        record.approved = false
+        record.warnings = []
         record.segments = [
-            .init(kind: .code, repository: "ledger", path: "src/a \"b\"\n.py", bytes: 120, classes: ["secret": 1])
+            .init(
+                kind: .code,
+                repository: "ledger",
+                path: "src/a \"b\"\n.py",
+                bytes: 120,
+                findings: [.init(kind: "github_token", family: "secret", severity: .high, count: 1)],
+                markings: []
+            )
         ]
         record.spans = [.init(segment: 0, start: 3, end: 9, kind: "secret", hash: "00ff")]
         return record

@@ -52,8 +52,12 @@ package struct AuditRecord: Codable, Equatable, Sendable {
     package var bodySha256: String?
     /// SHA-256 (hexadecimal) of the destination's certificate.
     package var certificateSha256: String?
-    /// Of the decision that an outcome or a continuation belongs to.
+    /// Of the decision that an outcome belongs to.
     package var decisionSequence: Int?
+    /// Whether the request came with an approval.
+    package var approved: Bool?
+    /// Ids of rules not in force that would have matched, sorted.
+    package var warnings: [String]?
     package var status: Int?
     package var responseBytes: Int?
     package var inputTokens: Int?
@@ -73,8 +77,7 @@ package struct AuditRecord: Codable, Equatable, Sendable {
         package var language: String?
         package var licence: String?
         package var bytes: Int
-        /// How many values of each data class were found.
-        package var classes: [String: Int]?
+        package var findings: [DataFinding]?
         /// Ids of the content markings found.
         package var markings: [String]?
         /// `sent`, `redacted`, `dropped`, `blocked`.
@@ -87,7 +90,7 @@ package struct AuditRecord: Codable, Equatable, Sendable {
             language: String? = nil,
             licence: String? = nil,
             bytes: Int,
-            classes: [String: Int]? = nil,
+            findings: [DataFinding]? = nil,
             markings: [String]? = nil,
             result: String? = nil
         ) {
@@ -97,9 +100,24 @@ package struct AuditRecord: Codable, Equatable, Sendable {
             self.language = language
             self.licence = licence
             self.bytes = bytes
-            self.classes = classes
+            self.findings = findings
             self.markings = markings
             self.result = result
+        }
+
+        /// The segment as the policy saw it, and what became of it.
+        package init(_ segment: DecisionSegment, result: String?) {
+            self.init(
+                kind: segment.kind,
+                repository: segment.repository,
+                path: segment.path,
+                language: segment.language,
+                licence: segment.licence,
+                bytes: segment.bytes,
+                findings: segment.findings,
+                markings: segment.markings,
+                result: result
+            )
         }
     }
 

@@ -47,6 +47,8 @@ enum CanonicalEncoding {
         writer.string("body_sha256", record.bodySha256)
         writer.string("certificate_sha256", record.certificateSha256)
         writer.integer("decision_sequence", record.decisionSequence)
+        writer.boolean("approved", record.approved)
+        writer.strings("warnings", record.warnings)
         writer.integer("status", record.status)
         writer.integer("response_bytes", record.responseBytes)
         writer.integer("input_tokens", record.inputTokens)
@@ -62,9 +64,16 @@ enum CanonicalEncoding {
         writer.string("language", segment.language)
         writer.string("licence", segment.licence)
         writer.integer("bytes", segment.bytes)
-        writer.counts("classes", segment.classes)
+        writer.objects("findings", segment.findings, write)
         writer.strings("markings", segment.markings)
         writer.string("result", segment.result)
+    }
+
+    private static func write(_ finding: DataFinding, to writer: inout MemberWriter) {
+        writer.string("kind", finding.kind)
+        writer.string("family", finding.family)
+        writer.string("severity", finding.severity.rawValue)
+        writer.integer("count", finding.count)
     }
 
     private static func write(_ span: AuditRecord.Span, to writer: inout MemberWriter) {
@@ -101,6 +110,12 @@ struct MemberWriter {
         guard let value else { return }
         key(name)
         bytes.append(contentsOf: String(value).utf8)
+    }
+
+    mutating func boolean(_ name: StaticString, _ value: Bool?) {
+        guard let value else { return }
+        key(name)
+        bytes.append(contentsOf: (value ? "true" : "false").utf8)
     }
 
     mutating func strings(_ name: StaticString, _ values: [String]?) {

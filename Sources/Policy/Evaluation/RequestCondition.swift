@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import API
+
+/// A condition on the request as a whole. Equal ones of different rules are evaluated once.
+enum RequestCondition: Hashable, Sendable {
+    case users(NameSet)
+    case notUsers(NameSet)
+    case groups(NameSet)
+    case notGroups(NameSet)
+    case roles(Set<Role>)
+    case models(NameSet)
+    case window(TimeWindow)
+
+    func holds(for request: DecisionRequest) -> Truth {
+        switch self {
+        case .users(let names): Truth(names.matches(request.principal.user))
+        case .notUsers(let names): Truth(!names.matches(request.principal.user))
+        case .groups(let names): Truth(request.principal.groups.contains(where: names.matches))
+        case .notGroups(let names): Truth(!request.principal.groups.contains(where: names.matches))
+        case .roles(let roles): Truth(roles.contains(request.principal.role))
+        case .models(let names): modelHolds(names, request)
+        case .window(let window): Truth(window.contains(request.time))
+        }
+    }
+
+    private func modelHolds(_ names: NameSet, _ request: DecisionRequest) -> Truth {
+        if let model = request.model { return Truth(names.matches(model)) }
+        switch request.purpose {
+        case .git, .usage: return .no
+        case .review, .debug, .architecture, .embedding, .gateway: return .unknown
+        }
+    }
+
+    /// The key of the rule it comes from.
+    var key: String {
+        switch self {
+        case .users: "users"
+        case .notUsers: "except_users"
+        case .groups: "groups"
+        case .notGroups: "except_groups"
+        case .roles: "roles"
+        case .models: "models"
+        case .window: "window"
+        }
+    }
+}
