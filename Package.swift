@@ -137,7 +137,7 @@ let benchmarks: [Target] = [
 let testTargets: [Target] = [
     .target(name: "TestSupport", dependencies: ["System"], path: "Tests/TestSupport"),
     tests("APITests", ["API"]),
-    tests("AgentTests", ["Agent", "API", "HTTPServer", "HTTPTypes", "Store"]),
+    tests("AgentTests", ["Agent", "API", "HTTPServer", "HTTPTypes", "Store", "System"]),
     tests("AuditTests", ["API", "Audit", "Crypto"]),
     tests("CLITests", ["API", "CLI", "HTTPServer", "HTTPTypes", "System"]),
     tests("ConfigurationTests", ["Configuration"]),

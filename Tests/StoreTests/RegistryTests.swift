@@ -46,7 +46,7 @@ import Testing
 
     @Test func `a revoked token is refused and stays in the list`() async throws {
         let tokens = TokenStore(database: database, clock: WallClock { 1000 })
-        let (text, token) = try await tokens.issue(user: "ada", role: .viewer)
+        let (text, token) = try await tokens.issue(user: "ada", role: .viewer, lifetimeSeconds: 60)
         #expect(try await tokens.list() == [token])
         #expect(try await tokens.revoke(id: "token-unknown") == false)
         #expect(try await tokens.check(text) == .valid(user: "ada", role: .viewer))

@@ -29,11 +29,21 @@ package struct TokenStore: Sendable {
         try await issue(user: user, role: role, expiresAt: expiresAt).text
     }
 
-    /// The same, with what `list` will show of it.
+    /// Makes a token that is valid for so many seconds; nil: until it is revoked.
     package func issue(
         user: String,
         role: Role,
-        expiresAt: Int64? = nil
+        lifetimeSeconds: Int?
+    ) async throws -> (text: String, token: AccessToken) {
+        let expiry = lifetimeSeconds.map { clock.milliseconds + Int64($0) * 1000 }
+        return try await issue(user: user, role: role, expiresAt: expiry)
+    }
+
+    /// The same as `create`, with what `list` will show of it.
+    package func issue(
+        user: String,
+        role: Role,
+        expiresAt: Int64?
     ) async throws -> (text: String, token: AccessToken) {
         let text = "cia_" + Hex.encode(SecureRandom.bytes(32))
         let now = clock.milliseconds
