@@ -98,7 +98,10 @@ let processes: [Target] = [
     ),
     module(
         "CLI",
-        ["API", "Audit", "Configuration", "Crypto", "HTTPClient", "HTTPTypes", "Policy", "Redaction", "System"]
+        [
+            "API", "Audit", "Configuration", "Crypto", "Embedding", "HTTPClient", "HTTPTypes", "Policy", "Redaction",
+            "System",
+        ]
     ),
     module(
         "Egress",

@@ -45,6 +45,7 @@ enum CommandTable {
             TokenCommand.command,
             RedactCommand.command,
             RestoreCommand.command,
+            ModelCommand.command,
             CompletionCommand.command,
             HelpCommand.command,
         ]

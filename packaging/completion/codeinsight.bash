@@ -21,12 +21,12 @@ _codeinsight() {
         "jobs watch") at="jobs/watch" ;;
         "jobs cancel") at="jobs/cancel" ;;
         "jobs retry") at="jobs/retry" ;;
-        " token") at="token" ;;
-        "token create") at="token/create" ;;
-        "token list") at="token/list" ;;
-        "token revoke") at="token/revoke" ;;
         " redact") at="redact" ;;
         " restore") at="restore" ;;
+        " model") at="model" ;;
+        "model list") at="model/list" ;;
+        "model install") at="model/install" ;;
+        "model distill") at="model/distill" ;;
         " completion") at="completion" ;;
         " help") at="help" ;;
         esac
@@ -44,19 +44,21 @@ _codeinsight() {
     "jobs/list --type") mapfile -t COMPREPLY < <(compgen -W "index review debug architecture" -- "$current") && return ;;
     "jobs/list --limit") COMPREPLY=() && return ;;
     "jobs/list -n") COMPREPLY=() && return ;;
-    "token/create --user") COMPREPLY=() && return ;;
-    "token/create --role") mapfile -t COMPREPLY < <(compgen -W "viewer developer security admin" -- "$current") && return ;;
-    "token/create --ttl") COMPREPLY=() && return ;;
     "redact --map") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     "redact --rules") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     "restore --map") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
+    "model/list --models") mapfile -t COMPREPLY < <(compgen -d -- "$current") && return ;;
+    "model/install --models") mapfile -t COMPREPLY < <(compgen -d -- "$current") && return ;;
+    "model/distill --name") COMPREPLY=() && return ;;
+    "model/distill --dimensions") COMPREPLY=() && return ;;
+    "model/distill --models") mapfile -t COMPREPLY < <(compgen -d -- "$current") && return ;;
     *" --socket") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     *" --url") COMPREPLY=() && return ;;
     *" --token-file") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     *" --config") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     esac
     case "$at" in
-    "") words="status check repo index search review jobs token redact restore completion help --json --socket --url --token-file --config --help --version" ;;
+    "") words="status check repo index search review jobs redact restore model completion help --json --socket --url --token-file --config --help --version" ;;
     "status") words="--json --socket --url --token-file --config --help --version" ;;
     "check") words="--json --socket --url --token-file --config --help --version" ;;
     "repo") words="add list sync remove --json --socket --url --token-file --config --help --version" ;;
@@ -73,12 +75,12 @@ _codeinsight() {
     "jobs/watch") words="$(codeinsight jobs list --ids 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
     "jobs/cancel") words="$(codeinsight jobs list --ids 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
     "jobs/retry") words="$(codeinsight jobs list --ids 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
-    "token") words="create list revoke --json --socket --url --token-file --config --help --version" ;;
-    "token/create") words="--user --role --ttl --json --socket --url --token-file --config --help --version" ;;
-    "token/list") words="--json --socket --url --token-file --config --help --version" ;;
-    "token/revoke") words="--json --socket --url --token-file --config --help --version" ;;
     "redact") words="--map --jsonl --rules --json --socket --url --token-file --config --help --version" files=yes ;;
     "restore") words="--map --without-secrets --in-json --json --socket --url --token-file --config --help --version" files=yes ;;
+    "model") words="list install distill --json --socket --url --token-file --config --help --version" ;;
+    "model/list") words="--models --json --socket --url --token-file --config --help --version" ;;
+    "model/install") words="--models --json --socket --url --token-file --config --help --version" files=yes ;;
+    "model/distill") words="--name --dimensions --models --json --socket --url --token-file --config --help --version" files=yes ;;
     "completion") words="bash zsh fish --json --socket --url --token-file --config --help --version" ;;
     "help") words="--json --socket --url --token-file --config --help --version" ;;
     esac

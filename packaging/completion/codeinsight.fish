@@ -47,6 +47,14 @@ function __codeinsight_at
                 set at redact
             case ' restore'
                 set at restore
+            case ' model'
+                set at model
+            case 'model list'
+                set at model/list
+            case 'model install'
+                set at model/install
+            case 'model distill'
+                set at model/distill
             case ' completion'
                 set at completion
             case ' help'
@@ -66,6 +74,7 @@ complete -c codeinsight -n "__codeinsight_at ''" -a jobs -d 'list, follow, cance
 complete -c codeinsight -n "__codeinsight_at ''" -a token -d 'make, list and revoke tokens for the TCP listener'
 complete -c codeinsight -n "__codeinsight_at ''" -a redact -d 'replace secrets and personal data in a text by placeholders'
 complete -c codeinsight -n "__codeinsight_at ''" -a restore -d 'put the originals back into a redacted text'
+complete -c codeinsight -n "__codeinsight_at ''" -a model -d 'list, install and distil the embedding models that semantic search uses'
 complete -c codeinsight -n "__codeinsight_at ''" -a completion -d 'print a completion script for a shell'
 complete -c codeinsight -n "__codeinsight_at ''" -a help -d 'explain a command'
 complete -c codeinsight -l json -d 'Print JSON for programs instead of text for people.'
@@ -121,4 +130,14 @@ complete -c codeinsight -n "__codeinsight_at 'restore'" -F
 complete -c codeinsight -n "__codeinsight_at 'restore'" -l map -r -F -d 'The file that `redact --map` wrote.'
 complete -c codeinsight -n "__codeinsight_at 'restore'" -l without-secrets -d 'Leave placeholders of secrets in place.'
 complete -c codeinsight -n "__codeinsight_at 'restore'" -l in-json -d 'Escape what is put back for the inside of JSON strings.'
+complete -c codeinsight -n "__codeinsight_at 'model'" -a list -d 'show the installed models'
+complete -c codeinsight -n "__codeinsight_at 'model'" -a install -d 'check a model and copy it into the models folder'
+complete -c codeinsight -n "__codeinsight_at 'model'" -a distill -d 'make a static table from an encoder: embeddings at tens of thousands of lines a second'
+complete -c codeinsight -n "__codeinsight_at 'model/list'" -l models -x -a "(__fish_complete_directories)" -d 'The models folder. Default: the one of this installation.'
+complete -c codeinsight -n "__codeinsight_at 'model/install'" -a "(__fish_complete_directories)"
+complete -c codeinsight -n "__codeinsight_at 'model/install'" -l models -x -a "(__fish_complete_directories)" -d 'The models folder. Default: the one of this installation.'
+complete -c codeinsight -n "__codeinsight_at 'model/distill'" -a "(__fish_complete_directories)"
+complete -c codeinsight -n "__codeinsight_at 'model/distill'" -l name -x -d 'What the table is called. Default: static.'
+complete -c codeinsight -n "__codeinsight_at 'model/distill'" -l dimensions -x -d 'Dimensions of its vectors, a multiple of 8. Default: 256.'
+complete -c codeinsight -n "__codeinsight_at 'model/distill'" -l models -x -a "(__fish_complete_directories)" -d 'The models folder. Default: the one of this installation.'
 complete -c codeinsight -n "__codeinsight_at 'completion'" -a 'bash zsh fish'

@@ -9,7 +9,7 @@ packages=(
     libcurl4-openssl-dev
     libgit2-dev
     libmicrohttpd-dev
-    libopenblas-dev
+    libopenblas0-pthread
     libpcre2-dev
     libseccomp-dev
     libsqlite3-dev

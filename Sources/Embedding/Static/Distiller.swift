@@ -21,7 +21,7 @@ package struct Distiller: Sendable {
     package func distil(
         _ encoder: SentenceEncoder,
         to directory: String,
-        progress: (Int, Int) -> Void = { _, _ in }
+        progress: (Int, Int) throws -> Void = { _, _ in }
     ) throws {
         let vocabulary = encoder.tokenizer.vocabulary
         let count = vocabulary.pieces.count
@@ -34,7 +34,7 @@ package struct Distiller: Sendable {
             for (offset, vector) in encoder.encode(sequences: sequences).enumerated() {
                 for column in 0..<encoder.width { vectors[start + offset, column] = vector[column] }
             }
-            progress(end, count)
+            try progress(end, count)
         }
         let reduced = try reduce(vectors, to: width)
         var table: [UInt8] = []
