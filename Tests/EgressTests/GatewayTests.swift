@@ -28,7 +28,7 @@ import Testing
         let fixture = try GatewayFixture()
         _ = try await fixture.post("/egress/v1/requests", EgressRequest.sample("key = \"\(Self.secret)\""))
         let stored = try fixture.stored()
-        #expect(stored.contains("src/a.py") && stored.contains("\"classes\":{\""))
+        #expect(stored.contains("src/a.py") && stored.contains("\"findings\":[{\""))
         #expect(!stored.contains(Self.secret))
     }
 

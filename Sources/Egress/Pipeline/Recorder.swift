@@ -47,15 +47,14 @@ struct Recorder: Sendable {
         _ scanned: ScannedRequest?
     ) -> [AuditRecord.Segment] {
         request.segments.enumerated().map { index, segment in
-            let found = scanned?.segments[index].classes
-            return AuditRecord.Segment(
+            AuditRecord.Segment(
                 kind: segment.kind,
                 repository: segment.repository,
                 path: segment.path,
                 language: segment.language,
                 licence: segment.licence,
                 bytes: segment.text.utf8.count,
-                classes: found.flatMap { $0.isEmpty ? nil : $0 },
+                findings: scanned?.segments[index].findings,
                 result: verdict.treatments[index].rawValue
             )
         }

@@ -10,9 +10,24 @@ struct ScannedRequest: Sendable {
         let bytes: [UInt8]
         let detections: [Detection]
 
-        /// How many values of each kind were found.
-        var classes: [String: Int] {
-            detections.reduce(into: [:]) { $0[$1.kind.name, default: 0] += 1 }
+        /// How many values of each kind were found, and how bad the worst of them is; by kind.
+        var findings: [DataFinding] {
+            let byKind = detections.reduce(into: [DataKind: DataFinding]()) { found, detection in
+                // Both enumerations have the same cases; an unknown one counts as the worst.
+                let severity = DataSeverity(rawValue: detection.severity.rawValue) ?? .critical
+                var finding =
+                    found[detection.kind]
+                    ?? DataFinding(
+                        kind: detection.kind.name,
+                        family: detection.kind.family.rawValue,
+                        severity: severity,
+                        count: 0
+                    )
+                finding.count += 1
+                finding.severity = max(finding.severity, severity)
+                found[detection.kind] = finding
+            }
+            return byKind.values.sorted { ($0.kind, $0.family) < ($1.kind, $1.family) }
         }
     }
 
