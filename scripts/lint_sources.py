@@ -73,7 +73,13 @@ def check_swift(path, name, declared):
     lines = path.read_text(encoding="utf-8").split("\n")
     if lines[0] != "// SPDX-License-Identifier: Apache-2.0":
         report(path, 1, "the first line must be: // SPDX-License-Identifier: Apache-2.0")
+    in_string = False
     for number, line in enumerate(lines, start=1):
+        was_in_string = in_string
+        if line.count('"""') % 2 == 1:
+            in_string = not in_string
+        if was_in_string:
+            continue
         if match := IMPORT.match(line):
             check_import(path, number, match.group(1), name, declared)
         code = line.split("//")[0]
