@@ -138,7 +138,7 @@ let benchmarks: [Target] = [
 // MARK: - Tests
 
 let testTargets: [Target] = [
-    .target(name: "TestSupport", dependencies: ["System"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["HTTPServer", "HTTPTypes", "System"], path: "Tests/TestSupport"),
     tests("APITests", ["API"]),
     tests("AgentTests", ["Agent", "API", "HTTPServer", "HTTPTypes", "Store", "System"]),
     tests("AuditTests", ["API", "Audit", "Crypto"]),
@@ -149,7 +149,8 @@ let testTargets: [Target] = [
     tests(
         "EgressTests",
         [
-            "API", "Audit", "Crypto", "Egress", "HTTPClient", "HTTPServer", "HTTPTypes", "Logging", "Policy",
+            "API", "Audit", "Configuration", "Crypto", "Egress", "HTTPClient", "HTTPServer", "HTTPTypes", "Logging",
+            "Policy",
             "Redaction", "System",
         ]
     ),

@@ -39,7 +39,10 @@ package enum EgressProgram {
         let signals = try Signals.arrivals(of: [SIGTERM, SIGINT, SIGHUP])
         let output = LogOutput(level: level(settings.logging.level))
         let service = try await EgressService.start(options: options, settings: settings, logs: output)
-        for await signal in signals where signal != SIGHUP { break }
+        for await signal in signals {
+            guard signal == SIGHUP else { break }
+            await service.reload()
+        }
         await service.stop()
         return 0
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Policy
 internal import API
 internal import Audit
 internal import Configuration
@@ -15,11 +16,21 @@ internal import System
 final class EgressService: Sendable {
     private let server: Server
     private let log: AuditLog
+    private let policies: PolicyStore
+    private let destinations: DestinationPool
     private let logger: Logger
 
-    private init(server: Server, log: AuditLog, logger: Logger) {
+    private init(
+        server: Server,
+        log: AuditLog,
+        policies: PolicyStore,
+        destinations: DestinationPool,
+        logger: Logger
+    ) {
         self.server = server
         self.log = log
+        self.policies = policies
+        self.destinations = destinations
         self.logger = logger
     }
 
@@ -32,6 +43,7 @@ final class EgressService: Sendable {
         let folder = try StateFolder(making: directory)
         let listeners = try listeners(options, settings)
         let redactor = Redactor(rules: try rules(directory))
+        let policies = PolicyStore(folder: settings.egress.policyDir, kinds: redactor.rules.kinds)
         let vaultKey = try SecretFile.readOrCreate(directory + "/vault.key", randomCount: 32)
         let log = try openLog(folder, settings, logger)
         let confinement = try Confinement.enter(.egress)
@@ -40,9 +52,17 @@ final class EgressService: Sendable {
         started.detail = "codeinsight-egress \(Version.current), redaction rules \(redactor.rules.revision)"
         _ = try await log.append(started)
 
-        let decider = Decider(redactor: redactor)
-        let gateway = Gateway(decider: decider, recorder: Recorder(log: log), vaultKey: vaultKey, logger: logger)
-        let startedAt = Timestamp(milliseconds: WallClock.system.milliseconds)
+        let clock: @Sendable () -> Timestamp = { Timestamp(milliseconds: WallClock.system.milliseconds) }
+        let destinations = DestinationPool(credentialsDirectory: credentialsDirectory)
+        let gateway = Gateway(
+            decider: Decider(redactor: redactor, policies: policies, clock: clock),
+            recorder: Recorder(log: log),
+            destinations: destinations,
+            courier: Courier(),
+            vaultKey: vaultKey,
+            logger: logger
+        )
+        let startedAt = clock()
         let routes = GatewayRoutes(
             gateway: gateway,
             audit: AuditRoutes(log: log),
@@ -54,9 +74,9 @@ final class EgressService: Sendable {
                     version: Version.current,
                     pid: Int(getpid()),
                     startedAt: startedAt,
-                    policyRevision: decider.policyRevision,
-                    policyProblem: nil,
-                    destinations: [],
+                    policyRevision: policies.current.revision,
+                    policyProblem: policies.problem,
+                    destinations: destinations.status(policies.current),
                     redactionRevision: redactor.rules.revision,
                     auditSize: Int(health.size),
                     auditFailure: health.failure,
@@ -67,7 +87,38 @@ final class EgressService: Sendable {
         )
         let server = try Server(listeners: listeners, handler: routes.handler())
         for address in server.addresses { logger.notice("Listening", ["address": .path(address)]) }
-        return EgressService(server: server, log: log, logger: logger)
+        let service = EgressService(
+            server: server,
+            log: log,
+            policies: policies,
+            destinations: destinations,
+            logger: logger
+        )
+        try await service.recordPolicy(problem: policies.problem)
+        return service
+    }
+
+    /// Puts the policy on disk in force if it is valid; keeps the one in force, loudly, if it is not.
+    func reload() async {
+        let problem = policies.reload()
+        destinations.retain(policies.current)
+        do throws(AuditError) {
+            try await recordPolicy(problem: problem)
+        } catch {
+            logger.error("The reload could not be recorded", ["reason": .reason(error)])
+        }
+    }
+
+    private func recordPolicy(problem: String?) async throws(AuditError) {
+        var record = AuditRecord(problem == nil ? .policyReloaded : .policyRejected)
+        record.policyRevision = policies.current.revision
+        record.detail = problem.map { String($0.prefix(4000)) }
+        _ = try await log.append(record)
+        if problem == nil {
+            logger.notice("Policy in force", ["revision": .name(policies.current.revision)])
+        } else {
+            logger.error("The policy on disk is invalid and not in force", ["folder": .path(policies.folder)])
+        }
     }
 
     /// Lets what is under way finish, records the end and signs the last checkpoint.
@@ -89,6 +140,12 @@ final class EgressService: Sendable {
         // Where the agent is another user it needs to connect; who may is then decided by the peer's uid.
         let mode: UInt32 = settings.egress.agentUser.isEmpty ? 0o600 : 0o666
         return [try Listener.unix(path: settings.egress.socket, mode: mode)]
+    }
+
+    /// Where systemd puts what `LoadCredential=` names.
+    private static var credentialsDirectory: String? {
+        guard let value = unsafe getenv("CREDENTIALS_DIRECTORY") else { return nil }
+        return unsafe String(cString: value)
     }
 
     private static func rules(_ directory: String) throws -> RuleSet {

@@ -24,11 +24,11 @@ import Testing
         #expect(fixture.log.health.size == 1)
     }
 
-    @Test func `the record tells classes and places, never the value`() async throws {
+    @Test func `the record tells kinds and places, never the value`() async throws {
         let fixture = try GatewayFixture()
         _ = try await fixture.post("/egress/v1/requests", EgressRequest.sample("key = \"\(Self.secret)\""))
         let stored = try fixture.stored()
-        #expect(stored.contains("src/a.py") && stored.contains("\"findings\":[{\""))
+        #expect(stored.contains("src/a.py") && stored.contains("\"findings\":[{"))
         #expect(!stored.contains(Self.secret))
     }
 

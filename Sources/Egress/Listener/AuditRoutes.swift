@@ -24,12 +24,7 @@ struct AuditRoutes: Sendable {
                 let receipt = try await log.append(Self.record(of: event))
                 return try HTTPResponse.json(AuditAccepted(sequence: Int(receipt.sequence)), status: 201)
             } catch let error as AuditError {
-                throw Problem(
-                    503,
-                    "audit-unavailable",
-                    "Audit log unavailable",
-                    detail: "The event was not recorded: \(error)"
-                )
+                throw Recorder.problem(error)
             }
         }
     }

@@ -3,6 +3,7 @@
 internal import API
 internal import Audit
 internal import HTTPServer
+internal import HTTPTypes
 internal import Logging
 
 /// What the agent can ask the gateway for.
@@ -34,8 +35,12 @@ struct GatewayRoutes: Sendable {
             return Problem(500, "internal", "Internal error", detail: "The gateway's log says why.")
         }
         router.on("POST", "/egress/v1/requests") { [gateway] request in
-            let decision = try await gateway.handle(try Self.egressRequest(request))
-            return try .json(decision, status: decision.outcome == .permitted ? 200 : 403)
+            let request = try Self.egressRequest(request)
+            switch try await gateway.admit(request) {
+            case .refused(let decision): return try .json(decision, status: 403)
+            case .passed(let passage):
+                return request.stream == true ? Self.stream(passage) : try await Self.whole(passage)
+            }
         }
         router.on("POST", "/egress/v1/decide") { [gateway] request in
             try .json(gateway.preview(try Self.egressRequest(request)))
@@ -43,6 +48,36 @@ struct GatewayRoutes: Sendable {
         router.on("GET", "/egress/v1/status") { [status] _ in try .json(status()) }
         audit.add(to: &router)
         return router
+    }
+
+    private static func whole(_ passage: Passage) async throws -> HTTPResponse {
+        var text = ""
+        var answer = try await passage.run { piece in
+            text += piece
+            return true
+        }
+        answer.text = text
+        return try .json(answer)
+    }
+
+    /// The decision at once, so that the caller knows where its request stands in the log before anything came back.
+    private static func stream(_ passage: Passage) -> HTTPResponse {
+        .events { push in
+            func send(_ event: EgressEvent) async throws -> Bool {
+                let data = String(decoding: try event.data(), as: UTF8.self)
+                return await push(ServerSentEvent(event: event.kind, data: data).encoded)
+            }
+            _ = try await send(.decision(passage.decision))
+            do {
+                let answer = try await passage.run { piece in
+                    guard let sent = try? await send(.text(piece)) else { return false }
+                    return sent
+                }
+                _ = try await send(.answer(answer))
+            } catch let problem as Problem {
+                _ = try await send(.error(problem))
+            }
+        }
     }
 
     private static func egressRequest(_ request: HTTPRequest) throws -> EgressRequest {

@@ -1,30 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import API
+internal import Policy
 internal import Redaction
 
 /// First step: searches the request for what is sensitive and asks the policy.
 struct Decider: Sendable {
     let redactor: Redactor
+    let policies: PolicyStore
+    let clock: @Sendable () -> Timestamp
 
-    /// The revision that decides; the same for one request from its beginning to its end.
-    var policyRevision: String { "none" }
-
-    /// The verdict, and what was found on the way to it; nil when the request could not be searched.
-    func decide(_ request: EgressRequest) -> (verdict: Verdict, scanned: ScannedRequest?) {
+    /// The verdict on `request`, under the policy in force at this moment.
+    func decide(_ request: EgressRequest) -> Verdict {
+        let policy = policies.current
+        let model = request.model ?? Self.onlyModel(of: policy.destinations[request.destination])
         do {
-            let scanned = try ScannedRequest(request, with: redactor)
-            return (evaluate(scanned), scanned)
+            let scanned = try ScannedRequest(request, with: redactor, markings: policy.markings)
+            let question = scanned.decisionRequest(model: model, at: clock())
+            return Verdict(decision: policy.decide(question), question: question, policy: policy, scanned: scanned)
         } catch {
-            return (
-                .denied(request, reason: "a segment could not be searched: \(error)", revision: policyRevision), nil
-            )
+            return unsearchable(request, policy, model, error)
         }
     }
 
-    private func evaluate(_ scanned: ScannedRequest) -> Verdict {
-        let reason =
-            "no policy names the destination \"\(scanned.request.destination)\", and what no rule permits is denied"
-        return .denied(scanned.request, reason: reason, revision: policyRevision)
+    private func unsearchable(
+        _ request: EgressRequest,
+        _ policy: PolicySet,
+        _ model: String?,
+        _ error: any Error
+    ) -> Verdict {
+        // Without findings, rules that ask for them deny; should none do so, the verdict still has nothing that could be sent.
+        let question = DecisionRequest(
+            principal: request.principal,
+            purpose: request.purpose,
+            destination: request.destination,
+            model: model,
+            time: clock(),
+            segments: request.segments.map {
+                DecisionSegment(
+                    kind: $0.kind,
+                    repository: $0.repository,
+                    path: $0.path,
+                    bytes: $0.text.utf8.count,
+                    findings: nil,
+                    markings: nil
+                )
+            }
+        )
+        var verdict = Verdict(decision: policy.decide(question), question: question, policy: policy, scanned: nil)
+        verdict.deny("a segment could not be searched: \(error)")
+        return verdict
+    }
+
+    /// A destination that takes one model only needs no naming of it.
+    private static func onlyModel(of destination: DestinationDefinition?) -> String? {
+        guard let models = destination?.models, models.count == 1, !models[0].contains(where: { "*?".contains($0) })
+        else { return nil }
+        return models[0]
     }
 }

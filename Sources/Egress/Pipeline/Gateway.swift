@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Policy
 internal import API
 internal import Audit
 internal import Crypto
@@ -7,45 +8,122 @@ internal import Logging
 
 /// The door: decide → redact → record → send → restore → record the outcome. There is no way past a step.
 struct Gateway: Sendable {
+    /// What became of the first three steps.
+    enum Admission: Sendable {
+        case refused(EgressDecision)
+        case passed(Passage)
+    }
+
     let decider: Decider
     let recorder: Recorder
+    let destinations: DestinationPool
+    let courier: Courier
     let vaultKey: SecretBytes
     let logger: Logger
 
     /// What a request would get, without sending or recording anything.
     func preview(_ request: EgressRequest) -> EgressDecision {
-        decider.decide(request).verdict.decision(for: request, sequence: nil)
+        decider.decide(request).answer(to: request, sequence: nil)
     }
 
-    /// Takes one request through all steps.
+    /// Decides, redacts and records. When this returns, the record is on disk.
     ///
-    /// - Throws: a `Problem` with status 503 when a decision cannot be made durable. Nothing has left then.
-    func handle(_ request: EgressRequest) async throws -> EgressDecision {
-        let (verdict, scanned) = decider.decide(request)
-        let sequence = try await durably { () async throws(AuditError) in
-            try await recorder.record(verdict, on: request, scanned: scanned)
+    /// - Throws: a `Problem` with status 503 when the record cannot be made durable. Nothing has left, and nothing will.
+    func admit(_ request: EgressRequest) async throws -> Admission {
+        var verdict = decider.decide(request)
+        var prepared: (redacted: RedactedRequest, message: OutboundMessage, destination: Destination)?
+        if verdict.isPermitted, let scanned = verdict.scanned {
+            do {
+                prepared = try prepare(request, verdict, scanned)
+            } catch {
+                // Permitted, but there is no way to send it: on the record as what it becomes, a denial.
+                verdict.deny("permitted, but cannot be sent: \(Self.reason(error))")
+            }
         }
+        let sequence: Int
+        do throws(AuditError) {
+            sequence = try await recorder.record(verdict, on: request, prepared?.redacted, prepared?.message)
+        } catch {
+            logger.error("The audit log cannot be written; nothing leaves", ["reason": .reason(error)])
+            throw Recorder.problem(error)
+        }
+        let decision = verdict.answer(to: request, sequence: sequence)
         logger.info(
             "Decided",
             [
-                "request": .name(request.requestId), "outcome": .name(verdict.outcome.rawValue),
-                "record": .count(sequence),
+                "request": .name(request.requestId), "outcome": .name(decision.outcome.rawValue),
+                "destination": .name(request.destination), "record": .count(sequence),
             ]
         )
-        return verdict.decision(for: request, sequence: sequence)
+        guard decision.outcome == .permitted, let prepared else { return .refused(decision) }
+        return .passed(
+            Passage(
+                request: request,
+                decision: decision,
+                model: verdict.model,
+                redacted: prepared.redacted,
+                message: prepared.message,
+                destination: prepared.destination,
+                courier: courier,
+                recorder: recorder,
+                logger: logger
+            )
+        )
     }
 
-    private func durably(_ record: () async throws(AuditError) -> Int) async throws -> Int {
-        do throws(AuditError) {
-            return try await record()
-        } catch {
-            logger.error("The audit log cannot be written; nothing leaves", ["reason": .reason(error)])
-            throw Problem(
-                503,
-                "audit-unavailable",
-                "Audit log unavailable",
-                detail: "The decision could not be recorded, so nothing was sent: \(error)"
-            )
+    private func prepare(
+        _ request: EgressRequest,
+        _ verdict: Verdict,
+        _ scanned: ScannedRequest
+    ) throws -> (RedactedRequest, OutboundMessage, Destination) {
+        guard let definition = verdict.policy.destinations[request.destination] else {
+            throw Destination.Unusable("there is no destination \(request.destination)")
         }
+        guard let model = verdict.model else {
+            throw Destination.Unusable("no model was named, and the destination takes more than one")
+        }
+        let destination = try destinations.destination(definition)
+        let redacted = RedactedRequest(scanned, verdict.decision, vaultKey: vaultKey)
+        guard !redacted.segments.isEmpty else { throw Destination.Unusable("the policy drops every segment") }
+        let message = try Self.message(request, model, redacted, destination.provider)
+        return (redacted, message, destination)
+    }
+
+    private static func message(
+        _ request: EgressRequest,
+        _ model: String,
+        _ redacted: RedactedRequest,
+        _ provider: any Provider
+    ) throws -> OutboundMessage {
+        if request.purpose == .embedding {
+            guard redacted.segments.count == request.segments.count else {
+                throw Destination.Unusable("the policy drops a segment, and each needs its vector")
+            }
+            return try provider.embeddingMessage(model: model, inputs: redacted.segments.map(\.text))
+        }
+        func texts(_ isWanted: (EgressSegment.Kind) -> Bool) -> [String] {
+            redacted.segments.filter { isWanted($0.source.source.kind) && !$0.text.isEmpty }.map(\.text)
+        }
+        let prompt = Prompt(
+            model: model,
+            system: texts { $0 == .instruction },
+            user: texts { $0 != .instruction },
+            maxOutputTokens: request.maxOutputTokens ?? 4096,
+            responseSchema: try request.responseSchema.map { try schema($0) },
+            isStreaming: request.stream ?? false
+        )
+        return try provider.message(for: prompt)
+    }
+
+    private static func schema(_ text: String) throws -> JSONValue {
+        do throws(ProviderFailure) {
+            return try ProviderJSON.decode(JSONValue.self, from: text.utf8)
+        } catch {
+            throw Destination.Unusable("response_schema is not JSON")
+        }
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        (error as? ProviderFailure)?.message ?? "\(error)"
     }
 }

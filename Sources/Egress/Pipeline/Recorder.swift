@@ -2,6 +2,8 @@
 
 internal import API
 internal import Audit
+internal import Crypto
+internal import Policy
 internal import Redaction
 
 /// Third step: what was decided and what became of it, durable in the audit log before anything else happens.
@@ -10,54 +12,58 @@ struct Recorder: Sendable {
 
     /// Records a decision and returns its sequence number once it is on disk.
     ///
-    /// - Parameter outbound: length and digest of the exact bytes that will be sent, when any will.
+    /// - Parameter message: what will be sent, exactly, when anything will.
     func record(
         _ verdict: Verdict,
         on request: EgressRequest,
-        scanned: ScannedRequest?,
-        redacted: RedactedRequest? = nil,
-        outbound: OutboundDigest? = nil
+        _ redacted: RedactedRequest? = nil,
+        _ message: OutboundMessage? = nil
     ) async throws(AuditError) -> Int {
+        let decision = verdict.decision
         var record = AuditRecord(.decision)
         record.requestId = request.requestId
         record.principal = request.principal
         record.purpose = request.purpose
         record.destination = request.destination
-        record.model = request.model
-        record.result = verdict.outcome.rawValue
-        record.detail = verdict.reason
-        record.policyRevision = verdict.policyRevision
-        record.rules = verdict.rules
-        record.segments = segments(request, verdict, scanned)
+        record.model = verdict.model
+        record.result = decision.outcome.rawValue
+        record.detail = decision.reason
+        record.policyRevision = decision.policyRevision
+        record.rules = decision.rules
+        record.segments = segments(verdict)
+        let warnings = Set(decision.warnings + decision.audited)
+        record.warnings = warnings.isEmpty ? nil : warnings.sorted()
         record.spans = redacted.map(spans)
         record.redactions = redacted?.counts
-        record.bodyBytes = outbound?.bytes
-        record.bodySha256 = outbound?.sha256
+        record.bodyBytes = message?.body.count
+        record.bodySha256 = message.map { SHA256.hash($0.body).hex }
         return Int(try await log.append(record).sequence)
     }
 
-    /// Records what became of a request that was sent.
-    func record(_ outcome: AuditRecord) async throws(AuditError) {
-        _ = try await log.append(outcome)
+    /// Records what became of a request that was sent, or something else that happened.
+    func record(_ record: AuditRecord) async throws(AuditError) {
+        _ = try await log.append(record)
     }
 
-    private func segments(
-        _ request: EgressRequest,
-        _ verdict: Verdict,
-        _ scanned: ScannedRequest?
-    ) -> [AuditRecord.Segment] {
-        request.segments.enumerated().map { index, segment in
-            AuditRecord.Segment(
-                kind: segment.kind,
-                repository: segment.repository,
-                path: segment.path,
-                language: segment.language,
-                licence: segment.licence,
-                bytes: segment.text.utf8.count,
-                findings: scanned?.segments[index].findings,
-                result: verdict.treatments[index].rawValue
-            )
+    /// What a caller is told when a record could not be made durable.
+    static func problem(_ error: AuditError) -> Problem {
+        Problem(
+            503,
+            "audit-unavailable",
+            "Audit log unavailable",
+            detail: "This could not be recorded, so it is not done: \(error)"
+        )
+    }
+
+    private func segments(_ verdict: Verdict) -> [AuditRecord.Segment] {
+        zip(verdict.question.segments, verdict.decision.segments).map { segment, decided in
+            let isDenied = verdict.decision.outcome != .permitted && decided.outcome == .sent
+            return AuditRecord.Segment(segment, result: isDenied ? "blocked" : Self.word(for: decided))
         }
+    }
+
+    private static func word(for decision: SegmentDecision) -> String {
+        decision.outcome == .sent && !decision.redactions.isEmpty ? "redacted" : decision.outcome.rawValue
     }
 
     private func spans(_ redacted: RedactedRequest) -> [AuditRecord.Span] {
@@ -74,11 +80,4 @@ struct Recorder: Sendable {
             }
         }
     }
-}
-
-/// Length and digest of a message's body.
-struct OutboundDigest: Sendable {
-    let bytes: Int
-    /// Hexadecimal.
-    let sha256: String
 }

@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import API
+internal import Policy
 internal import Redaction
 
-/// A request with what the detectors found in each of its segments: all that policy may look at.
+/// A request with what the detectors found in each of its segments.
 struct ScannedRequest: Sendable {
     struct Segment: Sendable {
         let source: EgressSegment
         let bytes: [UInt8]
         let detections: [Detection]
+        /// Ids of the content markings in the text.
+        let markings: [String]
 
-        /// How many values of each kind were found, and how bad the worst of them is; by kind.
-        var findings: [DataFinding] {
-            let byKind = detections.reduce(into: [DataKind: DataFinding]()) { found, detection in
-                // Both enumerations have the same cases; an unknown one counts as the worst.
+        fileprivate var findings: [DataFinding] {
+            var findings: [DataKind: DataFinding] = [:]
+            for detection in detections {
                 let severity = DataSeverity(rawValue: detection.severity.rawValue) ?? .critical
                 var finding =
-                    found[detection.kind]
+                    findings[detection.kind]
                     ?? DataFinding(
                         kind: detection.kind.name,
                         family: detection.kind.family.rawValue,
@@ -25,9 +27,9 @@ struct ScannedRequest: Sendable {
                     )
                 finding.count += 1
                 finding.severity = max(finding.severity, severity)
-                found[detection.kind] = finding
+                findings[detection.kind] = finding
             }
-            return byKind.values.sorted { ($0.kind, $0.family) < ($1.kind, $1.family) }
+            return findings.values.sorted { $0.kind < $1.kind }
         }
     }
 
@@ -35,12 +37,40 @@ struct ScannedRequest: Sendable {
     let segments: [Segment]
 
     /// - Throws: `RedactionError` when a segment could not be searched to its end: then nothing of the request may leave.
-    init(_ request: EgressRequest, with redactor: Redactor) throws {
+    init(_ request: EgressRequest, with redactor: Redactor, markings: MarkingScanner) throws {
         self.request = request
         segments = try request.segments.map { segment in
             let bytes = Array(segment.text.utf8)
             let report = try redactor.scan(bytes, context: TextContext(path: segment.path))
-            return Segment(source: segment, bytes: bytes, detections: report.detections)
+            return Segment(
+                source: segment,
+                bytes: bytes,
+                detections: report.detections,
+                markings: markings.markings(in: segment.text)
+            )
         }
+    }
+
+    /// All that policy may look at.
+    func decisionRequest(model: String?, at time: Timestamp) -> DecisionRequest {
+        DecisionRequest(
+            principal: request.principal,
+            purpose: request.purpose,
+            destination: request.destination,
+            model: model,
+            time: time,
+            segments: segments.map { segment in
+                DecisionSegment(
+                    kind: segment.source.kind,
+                    repository: segment.source.repository,
+                    path: segment.source.path,
+                    language: segment.source.language,
+                    licence: segment.source.licence,
+                    bytes: segment.bytes.count,
+                    findings: segment.findings,
+                    markings: segment.markings
+                )
+            }
+        )
     }
 }

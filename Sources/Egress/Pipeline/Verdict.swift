@@ -1,49 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import API
+internal import Policy
 
-/// What policy says about one request, in the terms of the steps that carry it out.
+/// What policy says about one request, and the policy that said it.
 ///
 /// An error on the way to a verdict is a denial: there is no default that allows.
 struct Verdict: Sendable {
-    /// What becomes of one segment.
-    enum Treatment: String, Sendable {
-        case sent
-        case redacted
-        case dropped
-        case blocked
+    var decision: PolicyDecision
+    /// What the policy was asked: the request without its content.
+    let question: DecisionRequest
+    /// Kept to the end of the request, whatever is loaded meanwhile.
+    let policy: PolicySet
+    /// Nil when the request could not be searched.
+    let scanned: ScannedRequest?
+
+    /// The model that was decided on.
+    var model: String? { question.model }
+
+    var isPermitted: Bool { decision.outcome == .permitted && scanned != nil }
+
+    /// Turns the verdict into a denial, for reasons that policy does not know: nothing has left yet.
+    mutating func deny(_ reason: String) {
+        decision.outcome = .denied
+        decision.reason = reason
     }
 
-    var outcome: EgressDecision.Outcome
-    /// In words, without content.
-    var reason: String
-    /// Sorted.
-    var rules: [String]
-    var policyRevision: String
-    /// One for each segment, in order.
-    var treatments: [Treatment]
-    /// Kinds of data to replace, for each segment; those of dropped segments do not matter.
-    var kindsToRedact: Set<String>
-
-    /// Nothing of the request leaves.
-    static func denied(_ request: EgressRequest, reason: String, rules: [String] = [], revision: String) -> Verdict {
-        Verdict(
-            outcome: .denied,
-            reason: reason,
-            rules: rules.sorted(),
-            policyRevision: revision,
-            treatments: request.segments.map { _ in .blocked },
-            kindsToRedact: []
-        )
-    }
-
-    func decision(for request: EgressRequest, sequence: Int?) -> EgressDecision {
+    func answer(to request: EgressRequest, sequence: Int?) -> EgressDecision {
         EgressDecision(
             requestId: request.requestId,
-            outcome: outcome,
-            reason: reason,
-            rules: rules,
-            policyRevision: policyRevision,
+            outcome: decision.outcome,
+            reason: decision.reason,
+            rules: decision.rules,
+            policyRevision: decision.policyRevision,
             auditSequence: sequence
         )
     }

@@ -40,6 +40,15 @@ package struct HTTPResponse: Sendable {
         return HTTPResponse(headers: headers, stream: chunks)
     }
 
+    /// The same, with chunks given to `push` by `produce` itself. `push` returns when there is room for the next, or false when nobody reads any more.
+    package static func events(
+        _ produce: @escaping @Sendable (_ push: @Sendable ([UInt8]) async -> Bool) async throws -> Void
+    ) -> HTTPResponse {
+        var response = HTTPResponse.events(AsyncStream<[UInt8]> { nil })
+        response.body = .stream(ByteStream(produce))
+        return response
+    }
+
     /// `value` in the product's JSON dialect.
     package static func json(_ value: some Encodable, status: Int = 200, headers: HTTPHeaders = [:]) throws
         -> HTTPResponse
@@ -62,6 +71,10 @@ package struct HTTPResponse: Sendable {
 package struct ByteStream: Sendable {
     /// Gives each chunk to `push`, which returns when there is room for the next, or false when nobody wants any more.
     let run: @Sendable (_ push: @Sendable ([UInt8]) async -> Bool) async throws -> Void
+
+    init(_ produce: @escaping @Sendable (_ push: @Sendable ([UInt8]) async -> Bool) async throws -> Void) {
+        run = produce
+    }
 
     init<Chunks: AsyncSequence & Sendable>(_ chunks: Chunks) where Chunks.Element == [UInt8] {
         run = { push in
