@@ -56,11 +56,11 @@ import Testing
         }
         feed.yield([1])
         var configuration = ClientConfiguration(unixSocket: path)
-        configuration.idleTimeout = .milliseconds(80)
+        configuration.idleTimeout = .milliseconds(600)
         let response = try await Client(configuration).stream(ClientRequest("GET", "http://l/"))
         var chunks = response.body.makeAsyncIterator()
         #expect(try await chunks.next() == [1])
-        await #expect(throws: ClientError.timeout(.idle, after: .milliseconds(80))) { try await chunks.next() }
+        await #expect(throws: ClientError.timeout(.idle, after: .milliseconds(600))) { try await chunks.next() }
         await server.shutdown(within: .zero)
     }
 
