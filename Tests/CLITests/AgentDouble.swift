@@ -43,7 +43,12 @@ final class AgentDouble: Sendable {
     ) async -> (code: ExitCode, output: String, error: String) {
         let recorded = RecordedOutput()
         let environment = ["CODEINSIGHT_SOCKET": socket, "PATH": "/usr/bin:/bin", "GIT_CONFIG_NOSYSTEM": "1"]
-        let context = recorded.context(input: input, environment: environment, workingDirectory: workingDirectory)
+        let context = recorded.context(
+            input: input,
+            environment: environment,
+            workingDirectory: workingDirectory,
+            width: 200
+        )
         let code = await Program.run(arguments, context: context)
         return (code, recorded.output, recorded.error)
     }

@@ -10,12 +10,12 @@ struct HelpText {
     func text(width: Int) -> String {
         let width = min(width, 100)
         var lines = [synopsisLine, ""]
-        lines += wrap(command.summary.capitalizedFirst + ".", width)
-        for paragraph in command.discussion { lines += [""] + wrap(paragraph, width) }
-        lines += section("Commands", command.subcommands.map { ($0.name, $0.summary) }, width)
-        lines += section("Arguments", command.operands.map { ($0.synopsis, $0.help) }, width)
-        lines += section("Options", command.options.map { ($0.spelling, $0.help) }, width)
-        lines += section("Options of every command", GlobalOptions.all.map { ($0.spelling, $0.help) }, width)
+        lines += TerminalText.wrap(command.summary.capitalizedFirst + ".", to: width)
+        for paragraph in command.discussion { lines += [""] + TerminalText.wrap(paragraph, to: width) }
+        lines += section("Commands", command.subcommands.map { ($0.name, $0.summary) }, to: width)
+        lines += section("Arguments", command.operands.map { ($0.synopsis, $0.help) }, to: width)
+        lines += section("Options", command.options.map { ($0.spelling, $0.help) }, to: width)
+        lines += section("Options of every command", GlobalOptions.all.map { ($0.spelling, $0.help) }, to: width)
         if !command.examples.isEmpty {
             lines += ["", "Examples:"]
             for example in command.examples { lines += ["  " + example.line, "      " + example.meaning] }
@@ -37,12 +37,12 @@ struct HelpText {
             + command.operands.filter { $0.arity == .afterDashes }.map(\.synopsis)
     }
 
-    private func section(_ title: String, _ rows: [(String, String)], _ width: Int) -> [String] {
+    private func section(_ title: String, _ rows: [(String, String)], to width: Int) -> [String] {
         guard !rows.isEmpty else { return [] }
         let column = min(28, (rows.map { TerminalText.columns($0.0) }.max() ?? 0) + 4)
         var lines = ["", title + ":"]
         for (left, right) in rows {
-            let wrapped = wrap(right, max(30, width - column))
+            let wrapped = TerminalText.wrap(right, to: max(30, width - column))
             let start = "  " + left
             if TerminalText.columns(start) + 2 > column {
                 lines.append(start)
@@ -53,19 +53,6 @@ struct HelpText {
             lines += wrapped.dropFirst().map { String(repeating: " ", count: column) + $0 }
         }
         return lines
-    }
-
-    private func wrap(_ text: String, _ width: Int) -> [String] {
-        var lines: [String] = []
-        var line = ""
-        for word in text.split(separator: " ") {
-            if !line.isEmpty && TerminalText.columns(line) + 1 + TerminalText.columns(String(word)) > width {
-                lines.append(line)
-                line = ""
-            }
-            line += line.isEmpty ? String(word) : " " + word
-        }
-        return lines + [line]
     }
 }
 

@@ -60,9 +60,10 @@ struct CheckText {
         for check in checks {
             let state = TerminalText.pad(check.state.rawValue, to: 7)
             let name = TerminalText.pad(TerminalText.escape(check.name), to: width)
-            try stream.line(
-                "\(stream.styled(state, Self.style(check.state)))  \(name)  \(TerminalText.escape(check.detail))"
-            )
+            let indent = width + 11
+            let lines = TerminalText.wrap(TerminalText.escape(check.detail), to: max(40, stream.width - indent))
+            try stream.line("\(stream.styled(state, Self.style(check.state)))  \(name)  \(lines[0])")
+            for line in lines.dropFirst() { try stream.line(String(repeating: " ", count: indent) + line) }
             if let remedy = check.remedy {
                 try stream.line(String(repeating: " ", count: 9) + "→ " + TerminalText.escape(remedy))
             }

@@ -45,8 +45,14 @@ struct FindingsText {
         )
         let excerpt = TerminalText.truncate(TerminalText.escape(finding.excerpt), to: max(20, stream.width - 12))
         if !excerpt.isEmpty { try stream.line("            " + stream.styled(excerpt, .cyan)) }
-        try stream.line("            why: " + TerminalText.escape(finding.why))
-        if let advice = finding.advice { try stream.line("            fix: " + TerminalText.escape(advice)) }
+        try paragraph("why: ", finding.why, stream)
+        if let advice = finding.advice { try paragraph("fix: ", advice, stream) }
+    }
+
+    private func paragraph(_ label: String, _ text: String, _ stream: TextStream) throws {
+        let lines = TerminalText.wrap(TerminalText.escape(text), to: max(40, min(100, stream.width - 17)))
+        try stream.line("            " + label + lines[0])
+        for line in lines.dropFirst() { try stream.line("                 " + line) }
     }
 
     private func summary(_ stream: TextStream) -> String {

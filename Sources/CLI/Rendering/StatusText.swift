@@ -30,7 +30,10 @@ struct StatusText {
             let name = TerminalText.pad(TerminalText.escape(component.name), to: width)
             let state = TerminalText.pad(component.state.rawValue, to: 8)
             let styled = stream.styled(state, Self.style(component.state))
-            try stream.line("  \(name)  \(styled)  \(TerminalText.escape(component.detail))")
+            let indent = width + 14
+            let lines = TerminalText.wrap(TerminalText.escape(component.detail), to: max(40, stream.width - indent))
+            try stream.line("  \(name)  \(styled)  \(lines[0])")
+            for line in lines.dropFirst() { try stream.line(String(repeating: " ", count: indent) + line) }
         }
     }
 

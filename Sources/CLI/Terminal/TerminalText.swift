@@ -47,6 +47,20 @@ enum TerminalText {
         text + String(repeating: " ", count: max(0, width - columns(text)))
     }
 
+    /// Breaks at spaces into lines of at most `width` columns; a longer word has a line of its own. At least one line.
+    static func wrap(_ text: String, to width: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            if !line.isEmpty && columns(line) + 1 + columns(String(word)) > width {
+                lines.append(line)
+                line = ""
+            }
+            line += line.isEmpty ? String(word) : " " + word
+        }
+        return lines + [line]
+    }
+
     /// How many columns a terminal uses for `text`.
     static func columns(_ text: String) -> Int {
         text.utf8.count == text.unicodeScalars.count ? text.utf8.count : text.reduce(0) { $0 + columns(of: $1) }
