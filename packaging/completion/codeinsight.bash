@@ -21,6 +21,10 @@ _codeinsight() {
         "jobs watch") at="jobs/watch" ;;
         "jobs cancel") at="jobs/cancel" ;;
         "jobs retry") at="jobs/retry" ;;
+        " token") at="token" ;;
+        "token create") at="token/create" ;;
+        "token list") at="token/list" ;;
+        "token revoke") at="token/revoke" ;;
         " redact") at="redact" ;;
         " restore") at="restore" ;;
         " model") at="model" ;;
@@ -44,6 +48,9 @@ _codeinsight() {
     "jobs/list --type") mapfile -t COMPREPLY < <(compgen -W "index review debug architecture" -- "$current") && return ;;
     "jobs/list --limit") COMPREPLY=() && return ;;
     "jobs/list -n") COMPREPLY=() && return ;;
+    "token/create --user") COMPREPLY=() && return ;;
+    "token/create --role") mapfile -t COMPREPLY < <(compgen -W "viewer developer security admin" -- "$current") && return ;;
+    "token/create --ttl") COMPREPLY=() && return ;;
     "redact --map") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     "redact --rules") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     "restore --map") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
@@ -58,7 +65,7 @@ _codeinsight() {
     *" --config") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     esac
     case "$at" in
-    "") words="status check repo index search review jobs redact restore model completion help --json --socket --url --token-file --config --help --version" ;;
+    "") words="status check repo index search review jobs token redact restore model completion help --json --socket --url --token-file --config --help --version" ;;
     "status") words="--json --socket --url --token-file --config --help --version" ;;
     "check") words="--json --socket --url --token-file --config --help --version" ;;
     "repo") words="add list sync remove --json --socket --url --token-file --config --help --version" ;;
@@ -75,6 +82,10 @@ _codeinsight() {
     "jobs/watch") words="$(codeinsight jobs list --ids 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
     "jobs/cancel") words="$(codeinsight jobs list --ids 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
     "jobs/retry") words="$(codeinsight jobs list --ids 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
+    "token") words="create list revoke --json --socket --url --token-file --config --help --version" ;;
+    "token/create") words="--user --role --ttl --json --socket --url --token-file --config --help --version" ;;
+    "token/list") words="--json --socket --url --token-file --config --help --version" ;;
+    "token/revoke") words="--json --socket --url --token-file --config --help --version" ;;
     "redact") words="--map --jsonl --rules --json --socket --url --token-file --config --help --version" files=yes ;;
     "restore") words="--map --without-secrets --in-json --json --socket --url --token-file --config --help --version" files=yes ;;
     "model") words="list install distill --json --socket --url --token-file --config --help --version" ;;
