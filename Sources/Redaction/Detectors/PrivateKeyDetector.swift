@@ -14,6 +14,7 @@ enum PrivateKeyDetector {
         var end = label.upperBound
         while end < view.upper, view[end] == UInt8(ascii: "-") { end += 1 }
         let bodyEnd = bodyEnd(view, from: end)
+        guard hasBody(view, end..<bodyEnd) else { return }
         memo.lastBlockEnd = bodyEnd
         found.append(Found(start: hit.start, end: bodyEnd, rule: BuiltIn.privateKey.rawValue, confidence: 0.99))
     }
@@ -28,6 +29,17 @@ enum PrivateKeyDetector {
         Filler.contains(label, "PRIVATE KEY") || Filler.contains(label, "PRIVATE")
             || Filler.contains(label, "SSH2 ENCRYPTED")
             || Filler.contains(label, "OpenVPN Static key")
+    }
+
+    /// Whether any stretch of 24 bytes between the lines is base64 in the main: code that only names the armour has none.
+    private static func hasBody(_ view: TextView, _ range: Range<Int>) -> Bool {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let end = view.end(of: index, limit: range.upperBound) { $0.isBase64 || $0 == UInt8(ascii: "=") }
+            if end - index >= 24, Randomness.isVaried(view.slice(index..<end)) { return true }
+            index = max(end, index + 1)
+        }
+        return false
     }
 
     /// From the end of the opening line to the end of the closing one, or of the last line that looks like body.

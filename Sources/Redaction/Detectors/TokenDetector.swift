@@ -1,7 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Judges a long run of token bytes that nothing else names.
+/// Judges a long run of token bytes that nothing else names: encoded text is opened, and what looks like a random token is taken.
 enum TokenDetector {
-    static func examine(_ run: Range<Int>, in view: TextView, worker: Worker, into found: inout [Found]) {
+    /// Returns where the run, with the lines that belong to it, ends.
+    static func examine(_ run: Range<Int>, in view: TextView, worker: Worker, depth: Int, into found: inout [Found])
+        -> Int
+    {
+        if let range = EncodedDetector.examine(run, in: view, worker: worker, depth: depth, into: &found) {
+            return range.upperBound
+        }
+        guard run.count <= 400, !isReference(run, in: view) else { return run.upperBound }
+        var start = run.lowerBound
+        while start < run.upperBound {
+            let end = view.end(of: start, limit: run.upperBound) { $0.isWord || $0 == 0x2D }
+            if end - start >= RunCursor.minimum, isToken(start..<end, in: view) {
+                found.append(Found(start: start, end: end, rule: BuiltIn.token.rawValue, confidence: 0.6))
+            }
+            start = end + 1
+        }
+        return run.upperBound
+    }
+
+    /// A word of letters of both cases and digits, too irregular for an identifier, short enough not to be data.
+    private static func isToken(_ range: Range<Int>, in view: TextView) -> Bool {
+        guard range.count <= 200 else { return false }
+        let text = view.slice(range)
+        let digits = text.count(where: \.isDigit)
+        let uppers = text.count(where: \.isUpper)
+        let lowers = text.count(where: \.isLower)
+        guard digits >= 2, Randomness.isVaried(text), !Filler.isFiller(text) else { return false }
+        let surprise = Randomness.surprise(text)
+        // A vendor's prefix before a random part.
+        if hasPrefix(text), surprise >= 4.5, digits >= 3, uppers == 0 || lowers >= 3 { return isRandomBody(text) }
+        guard uppers >= 3, lowers >= 3, digits * 40 >= text.count else { return false }
+        return surprise >= (text.count < 32 ? 5.1 : 4.95)
+    }
+
+    private static func hasPrefix(_ text: ArraySlice<UInt8>) -> Bool {
+        let prefix = text.prefix { $0.isLower }
+        guard (2...12).contains(prefix.count), prefix.endIndex < text.endIndex else { return false }
+        let separator = text[prefix.endIndex]
+        return separator == UInt8(ascii: "_") || separator == UInt8(ascii: "-")
+    }
+
+    /// The longest part between separators is a random one of 20 bytes or more with letters and digits well mixed.
+    private static func isRandomBody(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let body = text.split(whereSeparator: { $0 == 0x5F || $0 == 0x2D }).max(by: { $0.count < $1.count })
+        else { return false }
+        guard body.count >= 20, body.count(where: \.isDigit) >= 3, !body.allSatisfy(\.isHexDigit) else { return false }
+        return Randomness.surprise(body) >= 4.8
+    }
+
+    /// Words before the run that say it is a digest, an identifier or data.
+    private static func isReference(_ run: Range<Int>, in view: TextView) -> Bool {
+        // More base64 above or below: part of a larger block.
+        if view.at(run.upperBound).isNewline, run.count >= 56 { return true }
+        if view.at(run.upperBound) == UInt8(ascii: "."), view.at(run.upperBound + 1).isAlphanumeric, run.count < 28 {
+            return true
+        }
+        let start = max(view.lower, run.lowerBound - 40)
+        let before = view.slice(start..<run.lowerBound).map(\.lowercased)[...]
+        return [
+            ("sha1" as StaticString), "sha2", "sha256", "sha384", "sha512", "integrity", "h1:", "hash", "digest",
+            "checksum", "base64,",
+            "fingerprint", "etag", "ssh-", "public", "nonce", "uuid", "commit", "http://", "https://", "/",
+        ].contains { Filler.contains(before, $0) }
     }
 }

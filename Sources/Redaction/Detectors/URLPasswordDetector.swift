@@ -16,8 +16,18 @@ enum URLPasswordDetector {
             return
         }
         let password = (colon + 1)..<at
-        guard !password.isEmpty, !Filler.isFiller(view.slice(password)) else { return }
+        guard !password.isEmpty, !Filler.isReference(view.slice(password)), !isStandIn(view.slice(password)) else {
+            return
+        }
         found.append(Found(start: colon + 1, end: at, rule: BuiltIn.urlPassword.rawValue, confidence: 0.95))
+    }
+
+    private static func isStandIn(_ text: ArraySlice<UInt8>) -> Bool {
+        let lowered = text.map(\.lowercased)[...]
+        return Filler.isRepetition(text)
+            || [("password" as StaticString), "pass", "passwd", "pwd", "secret", "token", "passwd]"].contains {
+                $0.utf8CodeUnitCount == text.count && Filler.contains(lowered, $0)
+            }
     }
 
     /// The `@` before the host: the last one before the path.

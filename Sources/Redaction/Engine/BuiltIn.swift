@@ -99,6 +99,7 @@ enum BuiltIn: UInt16, CaseIterable {
                 "otp"
             )
             + on(.urlPassword, "://")
+            + on(.encoded, "%[0-9A-Fa-f]{2}[A-Za-z0-9%]", "\\\\x[0-9A-Fa-f]{2}\\\\x", "\\\\u00[0-9A-Fa-f]{2}")
             + on(.email, "[A-Za-z0-9_%+-]@[A-Za-z0-9]")
             + on(.placeholder, "REDACTED_[A-Z]{4}_")
             + caseless(.allowMarker, "codeinsight:allow")

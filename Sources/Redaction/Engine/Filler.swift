@@ -48,6 +48,12 @@ enum Filler {
         return true
     }
 
+    /// As below, for text that may be empty.
+    static func isReference(_ value: ArraySlice<UInt8>) -> Bool {
+        guard let first = value.first, let last = value.last else { return true }
+        return isReference(value, first, last)
+    }
+
     /// A reference to a variable, a template or a format directive: `${X}`, `$X`, `{{ x }}`, `<x>`, `%(x)s`, `%s`, `@x@`, `#{x}`.
     static func isReference(_ value: ArraySlice<UInt8>, _ first: UInt8, _ last: UInt8) -> Bool {
         let second = value.dropFirst().first ?? 0
@@ -84,13 +90,13 @@ enum Filler {
         "changeme", "change_me", "change-me", "replaceme", "replace_me", "replace-me", "replace_with", "your_", "your-",
         "yourpass", "yourkey", "yourtoken", "yoursecret", "your ", "example", "placeholder", "redacted", "dummy",
         "sample", "insert_",
-        "insert-", "todo", "fixme", "xxxx", "****", "....", "not-a-real", "notareal", "not_a_real", "fake", "my_secret",
+        "insert-", "xxxx", "****", "....", "not-a-real", "notareal", "not_a_real", "fake", "my_secret",
         "my-secret",
         "mysecret", "my_token", "my-token", "mytoken", "my_password", "my-password", "my_api_key", "my-api-key",
         "myapikey",
         "<", "goes_here", "goes-here", "goeshere", "enter_", "put_your", "to-be-", "dont-use", "do-not-use",
         "do_not_use",
-        "foobar", "lorem", "undefined", "process.env", "os.environ", "getenv", "some_secret", "some-secret",
+        "foobar", "lorem", "process.env", "os.environ", "getenv", "some_secret", "some-secret",
         "secret_key_here",
     ]
 

@@ -19,6 +19,7 @@ struct RunCursor {
         in bytes: [UInt8],
         before limit: Int,
         isFinal: Bool,
+        depth: Int,
         worker: Worker,
         into found: inout [Found]
     ) {
@@ -45,7 +46,7 @@ struct RunCursor {
             while end < stop, Self.isTokenByte(bytes[end]) { end += 1 }
             if end - start >= minimum {
                 let view = TextView(bytes: bytes, lower: max(0, start - TextScan.reach), upper: stop)
-                TokenDetector.examine(start..<end, in: view, worker: worker, into: &found)
+                end = max(end, TokenDetector.examine(start..<end, in: view, worker: worker, depth: depth, into: &found))
             }
             next = end
         }

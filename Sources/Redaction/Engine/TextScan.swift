@@ -13,6 +13,8 @@ struct TextScan {
     /// How many bytes of the text have been dropped before `buffer`.
     private(set) var base = 0
     private var isFinal = false
+    /// How many encodings this text was inside of.
+    private var depth = 0
     /// Everything before this index was given to Hyperscan.
     private var scanned = 0
     /// Every trigger that starts before this index was examined.
@@ -28,8 +30,9 @@ struct TextScan {
     init() {}
 
     /// Takes over a whole text without copying it.
-    init(whole text: [UInt8]) {
+    init(whole text: [UInt8], depth: Int = 0) {
         buffer = text
+        self.depth = depth
         isFinal = true
     }
 
@@ -47,7 +50,7 @@ struct TextScan {
         try collectTriggers(worker)
         let limit = isFinal ? buffer.count : max(examined, buffer.count - Self.reach)
         examineTriggers(before: limit, worker)
-        runs.advance(in: buffer, before: limit, isFinal: isFinal, worker: worker, into: &found)
+        runs.advance(in: buffer, before: limit, isFinal: isFinal, depth: depth, worker: worker, into: &found)
         examined = limit
         let safe = isFinal ? buffer.count : max(0, limit - Self.reach)
         return decide(upTo: safe)
@@ -73,7 +76,7 @@ struct TextScan {
                 upper: min(buffer.count, hit.start + Self.reach)
             )
             let target = Int(worker.rules.targets[hit.trigger])
-            worker.examine(hit, target: target, in: view, memo: &memo, into: &found)
+            worker.examine(hit, target: target, depth: depth, in: view, memo: &memo, into: &found)
             count += 1
         }
         pending.removeFirst(count)
@@ -118,6 +121,8 @@ struct TextScan {
 struct ScanMemo {
     /// The end of the last identifier that was judged as a key.
     var lastKeyEnd = -1
+    /// The end of the last word with escapes that was decoded.
+    var lastEscapeEnd = -1
     /// The end of the last private key body.
     var lastBlockEnd = -1
     /// Lines with an allow marker.
@@ -131,6 +136,7 @@ struct ScanMemo {
 
     mutating func shift(by count: Int) {
         lastKeyEnd -= count
+        lastEscapeEnd -= count
         lastBlockEnd -= count
         allowed = allowed.compactMap { $0.upperBound > count ? ($0.lowerBound - count)..<($0.upperBound - count) : nil }
     }

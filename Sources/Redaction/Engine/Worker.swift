@@ -25,7 +25,14 @@ final class Worker {
     }
 
     /// Asks whoever stands behind a hit.
-    func examine(_ hit: TriggerHit, target: Int, in view: TextView, memo: inout ScanMemo, into found: inout [Found]) {
+    func examine(
+        _ hit: TriggerHit,
+        target: Int,
+        depth: Int,
+        in view: TextView,
+        memo: inout ScanMemo,
+        into found: inout [Found]
+    ) {
         guard let detector = BuiltIn(rawValue: UInt16(target)) else {
             examineFormat(hit, rule: target, in: view, into: &found)
             return
@@ -37,7 +44,9 @@ final class Worker {
         case .email: EmailDetector.examine(hit, in: view, into: &found)
         case .placeholder: PlaceholderDetector.examine(hit, in: view, into: &found)
         case .allowMarker: memo.allow(lineAround: hit.start, in: view)
-        case .password, .token, .encoded, .number, .unanalysable: break
+        case .encoded:
+            EncodedDetector.examineEscapes(hit, in: view, memo: &memo, worker: self, depth: depth, into: &found)
+        case .password, .token, .number, .unanalysable: break
         }
     }
 

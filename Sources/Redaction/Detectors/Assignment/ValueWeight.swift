@@ -17,13 +17,22 @@ struct ValueWeight {
         let text = joined[...]
         guard text.count >= 3, text.count <= 8192 else { return nil }
         let weight = ValueWeight(text: text, value: value, key: view.slice(key))
-        if Filler.isFiller(text) { return nil }
+        if Filler.isFiller(text) || isLiteralNumber(text) || Filler.contains(text, "%s") || Filler.contains(text, "\\x")
+        {
+            return nil
+        }
         switch strength {
         case .none: return nil
         case .password: return weight.password() ?? weight.secret()
         case .secret: return weight.secret()
         case .weak: return weight.weak()
         }
+    }
+
+    /// `0x00000008UL` and the like.
+    private static func isLiteralNumber(_ text: ArraySlice<UInt8>) -> Bool {
+        text.count <= 20 && text.starts(with: [0x30, 0x78])
+            && text.dropFirst(2).allSatisfy { $0.isHexDigit || "uUlL".utf8.contains($0) }
     }
 
     private init(text: ArraySlice<UInt8>, value: AssignedValue, key: ArraySlice<UInt8>) {
@@ -43,7 +52,8 @@ struct ValueWeight {
             if value.isCompared, isIdentifier { return nil }
             return text.count >= 4 ? 0.6 : nil
         case .setting:
-            if value.isConnection { return 0.8 }
+            if value.isConnection { return isMember ? nil : 0.8 }
+            if key.contains(UInt8(ascii: "-")), isOptionWord { return nil }
             if value.isExpression, !isRandom { return nil }
             return text.count >= 4 && !isMember ? 0.7 : nil
         case .bare:
@@ -53,7 +63,8 @@ struct ValueWeight {
         case .argument:
             return isRandom || (isMixed && text.count >= 8 && hasSymbol) ? (isEncodingName ? nil : 0.6) : nil
         case .loose:
-            return isMixed && text.count >= 8 && (isRandom || hasSymbol) && !isMember && !isEncodingName ? 0.5 : nil
+            return isMixed && text.count >= 8 && isRandom && !isMember && !isEncodingName && !text.contains(0x3D)
+                ? 0.5 : nil
         }
     }
 
@@ -106,6 +117,16 @@ struct ValueWeight {
             "_key", "auth",
         ]
         .contains { Filler.contains(lowered, $0) }
+    }
+
+    /// Words that follow `--password` in prose about the option.
+    private var isOptionWord: Bool {
+        value.syntax == .setting && text.count <= 10
+            && [
+                ("option" as StaticString), "options", "flag", "argument", "is", "or", "and", "parameter", "switch",
+                "record", "file", "stdin",
+            ]
+            .contains { $0.utf8CodeUnitCount == text.count && Filler.contains(text, $0) }
     }
 
     private var isIdentifier: Bool { text.allSatisfy { $0.isWord || $0 == 0x2D || $0 == 0x2E } }

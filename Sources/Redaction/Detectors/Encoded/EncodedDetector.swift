@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Looks into text that is base64, hexadecimal, percent-encoded or written in string escapes.
+///
+/// What is found inside redacts the encoded form. At most `maximumDepth` encodings within one another are opened; what is still
+/// encoded text below that is withheld as unanalysable.
+enum EncodedDetector {
+    static let maximumDepth = 3
+
+    /// Examines a run of token bytes as base64 or hexadecimal. Returns the stretch that was looked into, when it held text or a key.
+    static func examine(_ run: Range<Int>, in view: TextView, worker: Worker, depth: Int, into found: inout [Found])
+        -> Range<Int>?
+    {
+        let text = view.slice(run)
+        if text.count >= 24, text.count % 2 == 0, text.allSatisfy(\.isHexDigit) {
+            guard let decoded = hex(text), isText(decoded[...]) else { return nil }
+            report(decoded, run, worker, depth, &found)
+            return run
+        }
+        for start in [run.lowerBound, run.lowerBound + 1] {
+            // A diff mark before the first line looks like base64 itself.
+            if start > run.lowerBound, view[run.lowerBound] != UInt8(ascii: "+"),
+                view[run.lowerBound] != UInt8(ascii: "-")
+            {
+                break
+            }
+            let lines = LineJoiner(start..<run.upperBound, in: view)
+            guard let probe = Base64Text.decode(lines.joined.prefix(64)), !probe.isEmpty else { continue }
+            let isKey = PrivateKeyStructure.isPrivateKey(probe)
+            guard isKey || isText(probe[...]) else { continue }
+            if isKey {
+                found.append(
+                    Found(
+                        start: lines.range.lowerBound,
+                        end: lines.range.upperBound,
+                        rule: BuiltIn.privateKey.rawValue,
+                        confidence: 0.95
+                    )
+                )
+                return lines.range
+            }
+            guard let decoded = Base64Text.decode(trimmed(lines.joined)), isText(decoded[...]) else { continue }
+            report(decoded, lines.range, worker, depth, &found)
+            return lines.range
+        }
+        return nil
+    }
+
+    /// Examines the word around an escape sequence: `%41`, `\x41`, `\u0041`.
+    static func examineEscapes(
+        _ hit: TriggerHit,
+        in view: TextView,
+        memo: inout ScanMemo,
+        worker: Worker,
+        depth: Int,
+        into found: inout [Found]
+    ) {
+        guard hit.start >= memo.lastEscapeEnd else { return }
+        func isInside(_ byte: UInt8) -> Bool {
+            !byte.isSpace && !byte.isQuote && byte != 0x3C && byte != 0x3E && byte >= 0x20
+        }
+        let start = view.start(of: hit.start, limit: hit.start - 2048, while: isInside)
+        let end = view.end(of: hit.start, limit: hit.start + 8192, while: isInside)
+        memo.lastEscapeEnd = end
+        var decoded: [UInt8] = []
+        var origin: [Int] = []
+        var index = start
+        var count = 0
+        while index < end {
+            let (byte, length) = escape(in: view, at: index, end)
+            decoded.append(byte)
+            origin.append(index)
+            count += length > 1 ? 1 : 0
+            index += length
+        }
+        origin.append(end)
+        guard count > 0 else { return }
+        for item in nested(decoded, worker, depth) {
+            found.append(
+                Found(start: origin[item.start], end: origin[item.end], rule: item.rule, confidence: item.confidence)
+            )
+        }
+    }
+
+    private static func escape(in view: TextView, at index: Int, _ end: Int) -> (UInt8, Int) {
+        let byte = view[index]
+        if byte == UInt8(ascii: "%"), index + 2 < end, view[index + 1].isHexDigit, view[index + 2].isHexDigit {
+            return (view[index + 1].hexValue << 4 | view[index + 2].hexValue, 3)
+        }
+        guard byte == UInt8(ascii: "\\") else { return (byte, 1) }
+        if view.at(index + 1) == UInt8(ascii: "x"), index + 3 < end, view[index + 2].isHexDigit,
+            view[index + 3].isHexDigit
+        {
+            return (view[index + 2].hexValue << 4 | view[index + 3].hexValue, 4)
+        }
+        if view.at(index + 1) == UInt8(ascii: "u"), index + 5 < end, view[index + 2] == 0x30, view[index + 3] == 0x30,
+            view[index + 4].isHexDigit, view[index + 5].isHexDigit
+        {
+            return (view[index + 4].hexValue << 4 | view[index + 5].hexValue, 6)
+        }
+        return (byte, 1)
+    }
+
+    // MARK: - Inside
+
+    private static func report(
+        _ decoded: [UInt8],
+        _ range: Range<Int>,
+        _ worker: Worker,
+        _ depth: Int,
+        _ found: inout [Found]
+    ) {
+        let inner = nested(decoded, worker, depth)
+        guard let best = inner.max(by: { ($0.confidence, $1.rule) < ($1.confidence, $0.rule) }) else { return }
+        found.append(
+            Found(start: range.lowerBound, end: range.upperBound, rule: best.rule, confidence: best.confidence)
+        )
+    }
+
+    /// What a decoded text holds; all of it, when it is nested too deep to look at.
+    private static func nested(_ decoded: [UInt8], _ worker: Worker, _ depth: Int) -> [Found] {
+        guard depth < maximumDepth else {
+            return [Found(start: 0, end: decoded.count, rule: BuiltIn.unanalysable.rawValue, confidence: 1)]
+        }
+        var scan = TextScan(whole: decoded, depth: depth + 1)
+        guard let result = try? scan.advance(with: worker) else {
+            return [Found(start: 0, end: decoded.count, rule: BuiltIn.unanalysable.rawValue, confidence: 1)]
+        }
+        return result.spans.filter { $0.confidence >= 0.5 && $0.rule != BuiltIn.placeholder.rawValue }
+    }
+
+    /// Whether nearly all bytes are printable ASCII or white space, or valid UTF-8.
+    static func isText(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard bytes.count >= 8 else { return false }
+        var strange = 0
+        for byte in bytes.prefix(4096) where !(byte >= 0x20 && byte < 0x7F) && !byte.isSpace { strange += 1 }
+        return strange * 20 <= min(bytes.count, 4096)
+    }
+
+    private static func trimmed(_ text: [UInt8]) -> ArraySlice<UInt8> {
+        guard let end = text.firstIndex(of: UInt8(ascii: "=")) else { return text[...] }
+        return text[..<end]
+    }
+
+    private static func hex(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count / 2)
+        var index = text.startIndex
+        while index + 1 < text.endIndex {
+            result.append(text[index].hexValue << 4 | text[index + 1].hexValue)
+            index += 2
+        }
+        return result
+    }
+}
