@@ -9,7 +9,15 @@ enum BuiltIn: UInt16, CaseIterable {
     case email
     case token
     case encoded
-    case number
+    case phone
+    case paymentCard
+    case nationalId
+    case companyId
+    case ipAddress
+    case labelled
+    case birthDate
+    case personName
+    case postalAddress
     case placeholder
     case unanalysable
     case allowMarker
@@ -26,7 +34,15 @@ enum BuiltIn: UInt16, CaseIterable {
         case .token: Self.secret("random-token", "random_token", .medium, 0.6)
         case .encoded: Self.secret("encoded-secret", "encoded_secret", .high, 0.9)
         case .email: Self.personal("email", "email", .medium, 0.95)
-        case .number: Self.personal("number", "personal_number", .high, 0.8)
+        case .phone: Self.personal("phone", "phone", .medium, 0.85)
+        case .paymentCard: Self.personal("payment-card", "payment_card", .high, 0.9)
+        case .nationalId: Self.personal("national-id", "national_id", .high, 0.85)
+        case .companyId: Self.personal("company-id", "company_id", .medium, 0.85)
+        case .ipAddress: Self.personal("ip-address", "ip_address", .low, 0.8)
+        case .labelled: Self.personal("labelled-id", "labelled_id", .medium, 0.7)
+        case .birthDate: Self.personal("birth-date", "date_of_birth", .medium, 0.8)
+        case .personName: Self.personal("person-name", "person_name", .medium, 0.6)
+        case .postalAddress: Self.personal("postal-address", "postal_address", .medium, 0.6)
         case .placeholder:
             RuntimeRule(id: "placeholder", kind: .placeholder, severity: .low, confidence: 1)
         case .unanalysable:
@@ -101,6 +117,50 @@ enum BuiltIn: UInt16, CaseIterable {
             + on(.urlPassword, "://")
             + on(.encoded, "%[0-9A-Fa-f]{2}[A-Za-z0-9%]", "\\\\x[0-9A-Fa-f]{2}\\\\x", "\\\\u00[0-9A-Fa-f]{2}")
             + on(.email, "[A-Za-z0-9_%+-]@[A-Za-z0-9]")
+            + on(.ipAddress, "[0-9]\\.[0-9]\\.[0-9]", "[0-9]\\.[0-9]{2}\\.[0-9]", "[0-9]\\.[0-9]{3}\\.[0-9]")
+            + caseless(
+                .labelled,
+                "birth",
+                "dob[^a-z]",
+                "geboren",
+                "geb\\.",
+                "naissance",
+                "nacimiento",
+                "nascita",
+                "born",
+                "address",
+                "street",
+                "strasse",
+                "stra\\xc3\\x9fe",
+                "anschrift",
+                "adresse",
+                "direccion",
+                "indirizzo",
+                "name[^a-z]",
+                "author",
+                "owner",
+                "contact",
+                "maintainer",
+                "signed-off-by",
+                "co-authored-by",
+                "reviewed-by",
+                "kunde",
+                "patient",
+                "customer",
+                "employee",
+                "passport",
+                "reisepass",
+                "driver",
+                "licence",
+                "license",
+                "ssn",
+                "taxid",
+                "tax.id",
+                "steuer",
+                "vat",
+                "iban",
+                "insurance"
+            )
             + on(.placeholder, "REDACTED_[A-Z]{4}_")
             + caseless(.allowMarker, "codeinsight:allow")
     }

@@ -21,6 +21,7 @@ struct TextScan {
     private var examined = 0
     private var pending: [TriggerHit] = []
     private var runs = RunCursor()
+    private var digits = DigitCursor()
     private var memo = ScanMemo()
     private var found: [Found] = []
 
@@ -50,6 +51,7 @@ struct TextScan {
         try collectTriggers(worker)
         let limit = isFinal ? buffer.count : max(examined, buffer.count - Self.reach)
         examineTriggers(before: limit, worker)
+        digits.advance(in: buffer, before: limit, isFinal: isFinal, into: &found)
         runs.advance(in: buffer, before: limit, isFinal: isFinal, depth: depth, worker: worker, into: &found)
         examined = limit
         let safe = isFinal ? buffer.count : max(0, limit - Self.reach)
@@ -113,6 +115,7 @@ struct TextScan {
             found[index].end -= cut
         }
         runs.shift(by: cut)
+        digits.shift(by: cut)
         memo.shift(by: cut)
     }
 }
@@ -121,6 +124,9 @@ struct TextScan {
 struct ScanMemo {
     /// The end of the last identifier that was judged as a key.
     var lastKeyEnd = -1
+    /// The end of the last thing that was judged as an address, and as a label.
+    var lastAddressEnd = -1
+    var lastLabelEnd = -1
     /// The end of the last word with escapes that was decoded.
     var lastEscapeEnd = -1
     /// The end of the last private key body.
@@ -136,6 +142,8 @@ struct ScanMemo {
 
     mutating func shift(by count: Int) {
         lastKeyEnd -= count
+        lastAddressEnd -= count
+        lastLabelEnd -= count
         lastEscapeEnd -= count
         lastBlockEnd -= count
         allowed = allowed.compactMap { $0.upperBound > count ? ($0.lowerBound - count)..<($0.upperBound - count) : nil }

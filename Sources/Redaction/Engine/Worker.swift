@@ -46,7 +46,11 @@ final class Worker {
         case .allowMarker: memo.allow(lineAround: hit.start, in: view)
         case .encoded:
             EncodedDetector.examineEscapes(hit, in: view, memo: &memo, worker: self, depth: depth, into: &found)
-        case .password, .token, .number, .unanalysable: break
+        case .ipAddress: NetworkAddressDetector.examine(hit, in: view, memo: &memo, into: &found)
+        case .labelled: LabelledFieldDetector.examine(hit, in: view, memo: &memo, into: &found)
+        case .password, .token, .phone, .paymentCard, .nationalId, .companyId, .birthDate, .personName, .postalAddress,
+            .unanalysable:
+            break
         }
     }
 

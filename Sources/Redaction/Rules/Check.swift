@@ -17,6 +17,28 @@ enum Check: String, Codable, CaseIterable, Sendable {
     /// Decodes as base64.
     case base64
     case luhn
+    /// International bank account number (ISO 13616): length of its country and remainder 1 by 97.
+    case iban
+    /// Italian codice fiscale.
+    case codiceFiscale = "codice-fiscale"
+    /// Spanish DNI and NIE.
+    case dni
+    /// Singapore NRIC and FIN.
+    case nric
+    /// Finnish personal identity code.
+    case hetu
+    /// Irish PPS number.
+    case pps
+    /// Mexican CURP.
+    case curp
+    /// Base58 with four bytes of double SHA-256, as Bitcoin addresses end.
+    case base58check
+    /// Bech32 or Bech32m (BIP 173, BIP 350).
+    case bech32
+    /// An Ethereum address that is not a round number.
+    case varied
+    /// EU VAT number whose check digits fit its country, where the country has them.
+    case vat
 
     /// Whether `value` passes.
     func passes(_ value: ArraySlice<UInt8>) -> Bool {
@@ -29,6 +51,17 @@ enum Check: String, Codable, CaseIterable, Sendable {
         case .jwt: JSONWebToken.isPlausible(value)
         case .base64: Base64Text.decode(value).map { !$0.isEmpty } ?? false
         case .luhn: Luhn.isValid(value)
+        case .iban: AlphanumericNumber.isIBAN(value)
+        case .codiceFiscale: AlphanumericNumber.isCodiceFiscale(value)
+        case .dni: AlphanumericNumber.isDNI(value)
+        case .nric: AlphanumericNumber.isNRIC(value)
+        case .hetu: AlphanumericNumber.isHETU(value)
+        case .pps: AlphanumericNumber.isPPS(value)
+        case .curp: AlphanumericNumber.isCURP(value)
+        case .base58check: CoinAddress.isBase58Check(value)
+        case .bech32: CoinAddress.isBech32(value)
+        case .varied: Randomness.isVaried(value)
+        case .vat: AlphanumericNumber.isVAT(value)
         }
     }
 }
