@@ -47,6 +47,11 @@ let cLibraries: [Target] = [
         name: "CKernel",
         cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]
     ),
+    .target(
+        name: "CRanking",
+        cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
+        linkerSettings: [.linkedLibrary("sqlite3")]
+    ),
     .target(name: "CTOML"),
     .target(name: "CVector", cSettings: [.unsafeFlags(["-O3"])]),
 ]
@@ -62,6 +67,7 @@ let foundations: [Target] = [
     module("HTTPServer", ["API", "CMicroHTTPD", "HTTPTypes", "System"]),
     module("HTTPTypes"),
     module("Logging", ["CSystemd", "System"]),
+    module("Matching", ["CPCRE2"]),
     module("System", ["CKernel"]),
 ]
 
@@ -72,7 +78,7 @@ let product: [Target] = [
     module("Embedding", ["CVector", "System"]),
     .target(
         name: "Index",
-        dependencies: ["API", "CGit2", "CTreeSitter", "Store", "System"],
+        dependencies: ["API", "CGit2", "CTreeSitter", "Matching", "Store", "System"],
         linkerSettings: [.unsafeFlags(["-L\(dependencies)/lib"])]
     ),
     module("Policy", ["API", "Configuration", "Crypto", "System"]),
@@ -82,7 +88,7 @@ let product: [Target] = [
     module("SandboxLauncher", ["CKernel", "Confinement", "SandboxWire", "System"]),
     module("SandboxRunner", ["CKernel", "Confinement", "SandboxWire", "System"]),
     module("SandboxWire", ["CKernel", "System"]),
-    module("Store", ["API", "CSQLite", "Crypto", "System"]),
+    module("Store", ["API", "CRanking", "CSQLite", "Crypto", "System"]),
 ]
 
 // MARK: - The processes
@@ -161,6 +167,7 @@ let testTargets: [Target] = [
     tests("HTTPTypesTests", ["HTTPTypes"]),
     tests("LoggingTests", ["Logging", "System"]),
     tests("IndexTests", ["API", "Index", "Store", "System"], exclude: ["Fixtures"]),
+    tests("MatchingTests", ["Matching"]),
     tests("PolicyTests", ["API", "Configuration", "Policy"]),
     tests("RedactionTests", ["Crypto", "Redaction"]),
     tests("ReviewTests", ["API", "Index", "Redaction", "Review", "System"], exclude: ["Fixtures"]),

@@ -1,20 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import API
+import FoundationEssentials
 import Glibc
 import Index
 import Store
 import System
 
-let arguments = CommandLine.arguments
-guard arguments.count >= 4 else {
-    print("usage: index-bench index REPOSITORY INDEX-FILE")
-    exit(2)
+/// One line of standard input.
+struct Query: Codable {
+    var id: String
+    var query: String
+    var mode: SearchMode?
 }
 
-let configuration = RepositoryIndex.databaseConfiguration
-let database = try Database(path: arguments[3], migrations: IndexSchema.migrations, configuration: configuration)
+/// One line of standard output.
+struct Answer: Codable {
+    var id: String
+    var results: [SearchResult]
+    var elapsedMs: Double
+    var notes: [String]
+}
+
+let arguments = CommandLine.arguments
+guard arguments.count >= 4, ["index", "search"].contains(arguments[1]) else {
+    print("usage: index-bench index|search INDEX-FOLDER REPOSITORY…   (search reads JSON lines: id, query, mode)")
+    exit(2)
+}
 let extractor = SyntaxExtractor(library: GrammarLibrary(layout: try InstallationLayout.locate()))
-let indexer = RepositoryIndexer(database: database, extractor: extractor)
-let report = try await indexer.run(name: "bench", path: arguments[2])
-print(String(decoding: try JSON.encode(report, pretty: true), as: UTF8.self))
+let service = try IndexService(directory: arguments[2], extractor: extractor)
+let repositories = arguments[3...].map { path in
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return IndexedRepository(id: name.replacing(".", with: "_"), name: name, path: path)
+}
+
+if arguments[1] == "index" {
+    for repository in repositories {
+        print(String(decoding: try JSON.encode(try await service.update(repository)), as: UTF8.self))
+    }
+} else {
+    while let line = readLine() {
+        let query = try JSON.decode(Query.self, from: Array(line.utf8))
+        let request = SearchRequest(query: query.query, limit: 20, mode: query.mode ?? .auto)
+        let response = try await service.search(request, in: repositories)
+        let answer = Answer(
+            id: query.id,
+            results: response.results,
+            elapsedMs: response.elapsedMs,
+            notes: response.notes
+        )
+        print(String(decoding: try JSON.encode(answer), as: UTF8.self))
+    }
+}

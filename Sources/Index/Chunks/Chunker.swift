@@ -6,6 +6,7 @@
 struct Chunker {
     private let lines: LineTable
     private let facts: SyntaxFacts
+    private let source: [UInt8]
     /// The innermost type of each line.
     private let owners: [Int?]
     private var chunks: [Chunk] = []
@@ -18,7 +19,8 @@ struct Chunker {
     /// Text without a syntax tree is cut after this many lines, sooner at an empty line in the last third.
     private static let textLines = 45
 
-    private init(lines: LineTable, facts: SyntaxFacts) {
+    private init(source: [UInt8], lines: LineTable, facts: SyntaxFacts) {
+        self.source = source
         self.lines = lines
         self.facts = facts
         owners = Self.owners(facts, lineCount: lines.count)
@@ -29,7 +31,7 @@ struct Chunker {
         guard !bytes.isEmpty else { return [] }
         let lines = LineTable(bytes)
         guard let facts else { return text(bytes, lines) }
-        var chunker = Chunker(lines: lines, facts: facts)
+        var chunker = Chunker(source: bytes, lines: lines, facts: facts)
         chunker.run()
         return chunker.chunks
     }
@@ -98,6 +100,8 @@ struct Chunker {
 
     private mutating func append(_ range: ClosedRange<Int>, symbol: Int?, part: Int) {
         let bytes = lines.bytes(of: range)
+        // Empty lines and closing brackets between functions.
+        guard source[bytes].contains(where: Self.isLetterOrDigit) else { return }
         let documentation = symbol.flatMap { facts.definitions[$0].documentation }
         let isInside = documentation.map { $0.lowerBound >= bytes.lowerBound && $0.upperBound <= bytes.upperBound }
         chunks.append(
@@ -126,6 +130,13 @@ struct Chunker {
         return owners
     }
 
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 48...57, 65...90, 97...122, 0x80...: true
+        default: false
+        }
+    }
+
     // MARK: - Text
 
     private static func text(_ bytes: [UInt8], _ lines: LineTable) -> [Chunk] {
@@ -138,7 +149,10 @@ struct Chunker {
                 end = (earliest...end).last { isEmpty($0, bytes, lines) } ?? end
             }
             let range = start...end
-            chunks.append(Chunk(lines: range, bytes: lines.bytes(of: range), documentation: nil, symbol: nil, part: 0))
+            let content = lines.bytes(of: range)
+            if bytes[content].contains(where: isLetterOrDigit) {
+                chunks.append(Chunk(lines: range, bytes: content, documentation: nil, symbol: nil, part: 0))
+            }
             start = end + 1
         }
         return chunks

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CRanking
 internal import CSQLite
 
 /// An open connection to one SQLite file.
@@ -32,6 +33,10 @@ internal import CSQLite
         unsafe sqlite3_extended_result_codes(database, 1)
         unsafe sqlite3_busy_timeout(database, Int32(clamping: busyTimeoutMs))
         unsafe csqlite_make_defensive(database)
+        let result = unsafe cranking_register(database)
+        guard result == SQLITE_OK else {
+            throw SQLiteError(result, operation: "register column_rank", message: nil, valuesBound: false)
+        }
         try connection.execute("PRAGMA foreign_keys = ON")
         // Functions and virtual tables with side effects are not reachable from a schema somebody else wrote.
         try connection.execute("PRAGMA trusted_schema = OFF")

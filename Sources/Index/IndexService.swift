@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import API
+internal import Glibc
+internal import Store
+internal import System
+
+/// The index of all repositories: one file for each, in one folder.
+///
+/// A file is opened when first asked for. One that is damaged or has gone is made anew from git, and the report or the answer says so.
+package actor IndexService {
+    private let directory: String
+    private let extractor: SyntaxExtractor
+    private let limits: IndexLimits
+    private var shards: [String: IndexShard] = [:]
+
+    /// - Parameter directory: is created (mode 0700) when it is not there.
+    package init(
+        directory: String,
+        extractor: SyntaxExtractor,
+        limits: IndexLimits = IndexLimits()
+    ) throws {
+        self.directory = directory
+        self.extractor = extractor
+        self.limits = limits
+        if unsafe mkdir(directory, 0o700) != 0, errno != EEXIST {
+            throw StoreError.cannotOpen(path: directory, reason: Errno(errno).description)
+        }
+    }
+
+    /// Brings the index of a repository up to its HEAD and working tree. Runs for the same repository wait for each other.
+    ///
+    /// - Throws: `RepositoryError`, `StoreError`, `CancellationError`; searches go on with the state before.
+    package func update(
+        _ repository: IndexedRepository,
+        progress: @escaping @Sendable (JobProgress) -> Void = { _ in }
+    ) async throws -> IndexReport {
+        do {
+            return try await shard(repository).update(repository, extractor, limits, progress)
+        } catch StoreError.corrupt {
+            try await discard(repository.id)
+            return try await shard(repository).update(repository, extractor, limits, progress)
+        }
+    }
+
+    /// Searches some repositories; results best first over all of them.
+    ///
+    /// - Throws: `SearchFailure` for what is wrong with the request.
+    package func search(_ request: SearchRequest, in repositories: [IndexedRepository]) async throws -> SearchResponse {
+        let start = ContinuousClock.now
+        let search = try RepositorySearch(request)
+        var opened: [(IndexedRepository, IndexShard)] = []
+        var notes: [String] = []
+        for repository in repositories {
+            if let shard = try existingShard(repository, &notes) { opened.append((repository, shard)) }
+        }
+        var response = try await search.run(opened)
+        response.notes = notes + response.notes
+        let elapsed = start.duration(to: .now).components
+        response.elapsedMs = Double(elapsed.seconds) * 1000 + Double(elapsed.attoseconds / 1_000_000_000_000) / 1000
+        return response
+    }
+
+    /// The files of a repository's indexed state, by path.
+    package func files(of repository: IndexedRepository) async throws -> [IndexedFile] {
+        try await shard(repository).database.read { connection in
+            try IndexLookup.liveDocuments(connection).map { document in
+                IndexedFile(path: document.path, language: document.language, isOverlay: document.isOverlay)
+            }
+        }
+    }
+
+    /// Removes what is kept about a repository, and gives its space back.
+    package func forget(id: String) async throws {
+        try await discard(id)
+    }
+
+    // MARK: - Files
+
+    private func shard(_ repository: IndexedRepository) async throws -> IndexShard {
+        let path = file(repository.id)
+        if let shard = shards[repository.id] {
+            if shard.isStillThere { return shard }
+            shards[repository.id] = nil
+        }
+        let shard: IndexShard
+        do {
+            shard = try IndexShard(path: path)
+        } catch let error as StoreError {
+            switch error {
+            case .corrupt, .newerThanProgram:
+                // Derived data: made anew rather than repaired.
+                try await discard(repository.id)
+                shard = try IndexShard(path: path)
+            default: throw error
+            }
+        }
+        shards[repository.id] = shard
+        return shard
+    }
+
+    private func existingShard(_ repository: IndexedRepository, _ notes: inout [String]) throws -> IndexShard? {
+        if let shard = shards[repository.id], shard.isStillThere { return shard }
+        shards[repository.id] = nil
+        guard unsafe access(file(repository.id), F_OK) == 0 else {
+            notes.append("\(repository.name) is not indexed yet: run `codeinsight index \(repository.name)`")
+            return nil
+        }
+        do {
+            let shard = try IndexShard(path: file(repository.id))
+            shards[repository.id] = shard
+            return shard
+        } catch let error as StoreError {
+            notes.append(
+                "\(repository.name) is left out: \(error); run `codeinsight index \(repository.name)` to make it anew"
+            )
+            return nil
+        }
+    }
+
+    private func discard(_ id: String) async throws {
+        shards[id] = nil
+        for suffix in ["", "-wal", "-shm"] {
+            let path = file(id) + suffix
+            if unsafe unlink(path) != 0, errno != ENOENT {
+                throw StoreError.cannotOpen(path: path, reason: Errno(errno).description)
+            }
+        }
+    }
+
+    private func file(_ id: String) -> String {
+        precondition(!id.isEmpty && id.utf8.allSatisfy(Self.isSafe), "ids of repositories are made by this program")
+        return "\(directory)/\(id).db"
+    }
+
+    private static func isSafe(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "_"): true
+        default: false
+        }
+    }
+}

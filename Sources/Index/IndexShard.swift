@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import API
+internal import Glibc
+internal import Store
+
+/// The open index file of one repository.
+actor IndexShard {
+    nonisolated let database: Database
+    nonisolated let statistics = TermStatistics()
+    private nonisolated let path: String
+    private nonisolated let inode: UInt64
+    private var running = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+    private var readers: [SourceReader] = []
+
+    init(path: String) throws {
+        self.path = path
+        database = try Database(
+            path: path,
+            migrations: IndexSchema.migrations,
+            configuration: RepositoryIndex.databaseConfiguration
+        )
+        inode = Self.inode(path) ?? 0
+    }
+
+    /// Whether the file that is open is the one at its path: somebody may have removed or replaced it.
+    nonisolated var isStillThere: Bool { Self.inode(path) == inode }
+
+    /// One run at a time, in the order of the calls.
+    func update(
+        _ repository: IndexedRepository,
+        _ extractor: SyntaxExtractor,
+        _ limits: IndexLimits,
+        _ progress: @escaping @Sendable (JobProgress) -> Void
+    ) async throws -> IndexReport {
+        if running {
+            await withCheckedContinuation { waiting.append($0) }
+        }
+        running = true
+        defer {
+            if waiting.isEmpty { running = false } else { waiting.removeFirst().resume() }
+        }
+        let indexer = RepositoryIndexer(
+            database: database,
+            extractor: extractor,
+            limits: limits,
+            trustedOwners: repository.trustedOwners
+        )
+        let report = try await indexer.run(name: repository.name, path: repository.path, progress: progress)
+        // Packs may have been rewritten since they were opened.
+        readers = []
+        return report
+    }
+
+    /// Readers of the repository's content, two so that both cores work.
+    func sourceReaders(_ repository: IndexedRepository) throws -> [SourceReader] {
+        if readers.isEmpty {
+            readers = try (0..<2).map { _ in
+                try SourceReader(path: repository.path, trustedOwners: repository.trustedOwners)
+            }
+        }
+        return readers
+    }
+
+    private static func inode(_ path: String) -> UInt64? {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 ? UInt64(status.st_ino) : nil
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import API
+internal import Matching
+internal import Store
+
+/// One search over several repositories.
+struct RepositorySearch: Sendable {
+    private let request: SearchRequest
+    private let shape: QueryShape
+    private static let longestQuery = 4096
+    /// What a search by pattern may take.
+    private static let patternTime = Duration.seconds(10)
+
+    /// - Throws: `SearchFailure`
+    init(_ request: SearchRequest) throws(SearchFailure) {
+        guard (1...200).contains(request.limit) else { throw .badLimit(request.limit) }
+        guard request.query.utf8.count <= Self.longestQuery else {
+            throw .queryTooLong(bytes: request.query.utf8.count, limit: Self.longestQuery)
+        }
+        guard !request.query.trimmed.isEmpty, !request.query.utf8.contains(0) else { throw .emptyQuery }
+        self.request = request
+        var shape = QueryShape(request.query)
+        if request.mode != .auto {
+            shape.mode = request.mode
+            shape.text = request.mode == .regex ? request.query : request.query.trimmed
+        }
+        if shape.mode == .regex {
+            do throws(RegularExpression.PatternError) {
+                _ = try RegularExpression(shape.text)
+            } catch {
+                // What only looked like a pattern is text.
+                guard request.mode == .auto else { throw .badPattern(reason: error.reason, offset: error.offset) }
+                shape.mode = .text
+                shape.text = request.query.trimmed
+            }
+        }
+        self.shape = shape
+    }
+
+    func run(_ repositories: [(IndexedRepository, IndexShard)]) async throws -> SearchResponse {
+        var found: [(hit: SearchHit, repository: Int)] = []
+        var response = SearchResponse(results: [], mode: shape.mode, elapsedMs: 0)
+        if shape.mode == .semantic {
+            response.mode = .text
+            response.notes.append("semantic search is off: no embedding model is installed; these are results by words")
+        }
+        for (index, (repository, shard)) in repositories.enumerated() {
+            let hits = try await search(repository, shard, &response)
+            found += hits.map { ($0, index) }
+        }
+        found.sort { left, right in
+            left.hit.score != right.hit.score
+                ? left.hit.score > right.hit.score
+                : (left.repository, left.hit.document.path, left.hit.lines.lowerBound)
+                    < (right.repository, right.hit.document.path, right.hit.lines.lowerBound)
+        }
+        for (hit, index) in found.prefix(request.limit) {
+            response.results.append(try await result(hit, repositories[index]))
+        }
+        return response
+    }
+
+    private func search(
+        _ repository: IndexedRepository,
+        _ shard: IndexShard,
+        _ response: inout SearchResponse
+    ) async throws -> [SearchHit] {
+        let (text, limit, isAutomatic) = (shape.text, request.limit, request.mode == .auto)
+        let statistics = shard.statistics
+        switch shape.mode {
+        case .regex:
+            return try await searchPattern(repository, shard, &response)
+        case .symbol:
+            return try await shard.database.read { connection in
+                let hits = try SymbolSearch.run(text, limit: limit, connection)
+                guard isAutomatic, hits.count < limit else { return hits }
+                return try Self.filled(hits, text, limit, statistics, connection)
+            }
+        case .auto, .text, .semantic:
+            return try await shard.database.read { try TextSearch.run(text, limit: limit, statistics, $0) }
+        }
+    }
+
+    /// A name that was not asked for as one: definitions first, then the places that mention it.
+    private static func filled(
+        _ definitions: [SearchHit],
+        _ text: String,
+        _ limit: Int,
+        _ statistics: TermStatistics,
+        _ connection: borrowing Connection
+    ) throws -> [SearchHit] {
+        let mentions = try TextSearch.run(text, limit: limit, statistics, connection).filter { mention in
+            !definitions.contains { $0.document == mention.document && $0.lines.overlaps(mention.lines) }
+        }
+        // Below every definition, whatever its score.
+        let least = definitions.map(\.score).min() ?? 1
+        let best = mentions.map(\.score).max() ?? 1
+        let below = mentions.map { mention in
+            var mention = mention
+            mention.score = least * 0.9 * (best > 0 ? mention.score / best : 0)
+            return mention
+        }
+        return Array((definitions + below).prefix(limit))
+    }
+
+    private func searchPattern(
+        _ repository: IndexedRepository,
+        _ shard: IndexShard,
+        _ response: inout SearchResponse
+    ) async throws -> [SearchHit] {
+        let search = RegexSearch(pattern: shape.text, limit: request.limit, deadline: .now + Self.patternTime)
+        let candidates = try await shard.database.read { try search.candidates($0) }
+        let outcome = try await search.run(candidates, readers: try await shard.sourceReaders(repository))
+        if outcome.timedOut {
+            response.notes.append("\(repository.name): stopped after \(Self.patternTime); narrow the pattern down")
+        }
+        if outcome.exhausted > 0 {
+            response.notes.append(
+                "\(repository.name): the pattern was given up on in \(outcome.exhausted) files: it backtracks too much"
+            )
+        }
+        let hits = outcome.hits
+        return try await shard.database.read { connection in
+            try hits.map { hit in
+                var hit = hit
+                hit.symbol = try IndexLookup.symbol(
+                    blob: hit.document.blobRow,
+                    aroundLine: hit.lines.lowerBound,
+                    connection
+                )
+                return hit
+            }
+        }
+    }
+
+    private func result(_ hit: SearchHit, _ place: (IndexedRepository, IndexShard)) async throws -> SearchResult {
+        var snippet: String?
+        if request.snippets, let reader = try await place.1.sourceReaders(place.0).first {
+            snippet = await reader.content(of: hit.document).flatMap { Snippet.text(of: hit.lines, in: $0) }
+        }
+        return SearchResult(
+            repository: place.0.name,
+            path: hit.document.path,
+            startLine: hit.lines.lowerBound,
+            endLine: hit.lines.upperBound,
+            score: hit.score,
+            symbol: hit.symbol?.qualifiedName,
+            kind: hit.symbol?.kind,
+            language: hit.document.language,
+            snippet: snippet
+        )
+    }
+}

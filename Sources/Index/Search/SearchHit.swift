@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A place that answers a query, in one repository.
+struct SearchHit: Sendable, Equatable {
+    var document: FoundDocument
+    /// 1-based, inclusive.
+    var lines: ClosedRange<Int>
+    var score: Double
+    var symbol: FoundSymbol?
+}
+
+/// A live document that something was found in.
+struct FoundDocument: Sendable, Equatable {
+    var blobRow: Int64
+    var blob: ObjectID
+    var path: String
+    var language: String?
+    var isOverlay: Bool
+
+    /// Whether the path says that this is a test. Such hits count half: what a test calls stands in many, what it is stands in one.
+    var isTest: Bool { Self.isTest(path) }
+
+    static func isTest(_ path: String) -> Bool {
+        let components = path.lowercased().split(separator: "/")
+        let folders: Set<Substring> = [
+            "test", "tests", "testing", "__tests__", "spec", "specs", "testdata", "fixtures",
+        ]
+        if components.dropLast().contains(where: folders.contains) { return true }
+        guard let name = components.last else { return false }
+        let stem = name.split(separator: ".").first ?? name
+        return stem.hasPrefix("test_") || stem.hasSuffix("_test") || stem.hasSuffix("_spec") || stem.hasSuffix("tests")
+            || name.contains(".test.") || name.contains(".spec.") || stem == "conftest"
+    }
+}
+
+/// A definition that is or encloses a hit.
+struct FoundSymbol: Sendable, Equatable {
+    var ordinal: Int
+    var name: String
+    var container: String?
+    var kind: String
+    var lines: ClosedRange<Int>
+
+    /// `Container.name`
+    var qualifiedName: String { container.map { "\($0).\(name)" } ?? name }
+}

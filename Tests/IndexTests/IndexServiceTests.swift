@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import Foundation
+import Store
+import System
+import TestSupport
+import Testing
+
+@testable import Index
+
+@Suite(.timeLimit(.minutes(1)))
+struct IndexServiceTests {
+    private let fixture: GitRepositoryFixture
+    private let service: IndexService
+    private let repository: IndexedRepository
+    private var folder: String { fixture.folder.path + "/index" }
+
+    init() throws {
+        fixture = try GitRepositoryFixture()
+        let extractor = SyntaxExtractor(library: GrammarLibrary(layout: try InstallationLayout.locate()))
+        service = try IndexService(directory: fixture.folder.path + "/index", extractor: extractor)
+        repository = IndexedRepository(id: "r1", name: "demo", path: fixture.path)
+        try fixture.write(
+            "http/request.py",
+            """
+            class Request:
+                def parse_header(self, line):
+                    \"""Split the raw line at the colon.\"""
+                    return line.split(":")
+
+                def body(self):
+                    return self.stream.read()
+            """
+        )
+        try fixture.write(
+            "http/server.go",
+            "package http\n\n// ServeHTTP answers one call.\nfunc ServeHTTP() {\n\tparseHeader()\n}\n"
+        )
+        try fixture.write(
+            "tests/test_request.py",
+            "def test_parse_header():\n    assert Request().parse_header('a:b')\n"
+        )
+        try fixture.write("notes.md", "# Notes\n\nThe colon splits the raw header line.\n")
+        try fixture.commit()
+    }
+
+    private func search(_ query: String, _ mode: SearchMode = .auto, snippets: Bool = false) async throws
+        -> SearchResponse
+    {
+        try await service.search(
+            SearchRequest(query: query, limit: 10, mode: mode, snippets: snippets),
+            in: [repository]
+        )
+    }
+
+    @Test func `words find the function, before the test of it`() async throws {
+        _ = try await service.update(repository)
+        let response = try await search("split header line", snippets: true)
+        #expect(response.mode == .text)
+        let first = try #require(response.results.first)
+        #expect(first.path == "http/request.py" && first.startLine == 2 && first.endLine == 4)
+        #expect(first.symbol == "Request.parse_header" && first.kind == "method" && first.language == "python")
+        #expect(first.snippet?.hasPrefix("    def parse_header(self, line):\n") == true)
+        #expect(response.results.map(\.score) == response.results.map(\.score).sorted(by: >))
+    }
+
+    @Test(arguments: [
+        ("parse_header", "Request.parse_header"), ("parseHeader", "Request.parse_header"),
+        ("Request.parse_header", "Request.parse_header"), ("Request::body()", "Request.body"),
+        ("ServeHTTP", "ServeHTTP"), ("servehttp", "ServeHTTP"), ("ServeH", "ServeHTTP"), ("SreveHTTP", "ServeHTTP"),
+        ("Request", "Request"),
+    ])
+    func `a name finds its definition in any spelling`(query: String, symbol: String) async throws {
+        _ = try await service.update(repository)
+        for mode in [SearchMode.auto, .symbol] {
+            let response = try await search(query, mode)
+            #expect(response.mode == .symbol)
+            #expect(response.results.first?.symbol == symbol)
+        }
+    }
+
+    @Test func `a pattern finds lines, with what encloses them`() async throws {
+        _ = try await service.update(repository)
+        let response = try await search("split\\(\".\"\\)|parseHeader\\(", .regex, snippets: true)
+        #expect(response.results.map(\.path) == ["http/request.py", "http/server.go"])
+        #expect(response.results.map(\.startLine) == [4, 5])
+        #expect(response.results.map(\.symbol) == ["Request.parse_header", "ServeHTTP"])
+        #expect(response.results.first?.snippet == "        return line.split(\":\")")
+        #expect(try await search("/serve.*ANSWERS/", .auto).results.isEmpty)
+        #expect(try await search("(?i)SERVEhttp ANS", .regex).results.map(\.startLine) == [3])
+    }
+
+    @Test func `changed, new and deleted files of the working tree are seen`() async throws {
+        _ = try await service.update(repository)
+        try fixture.write("http/server.go", "package http\n\nfunc Renamed() {}\n")
+        try fixture.write("fresh.py", "def brand_new_thing():\n    pass\n")
+        try fixture.remove("http/request.py")
+        _ = try await service.update(repository)
+        #expect(
+            try await search("brand_new_thing", snippets: true).results.first?.snippet?.contains("brand_new") == true
+        )
+        #expect(try await search("Renamed").results.first?.path == "http/server.go")
+        #expect(try await search("func Re\\w+", .regex).results.first?.path == "http/server.go")
+        #expect(try await search("ServeHTTP", .symbol).results.isEmpty)
+        #expect(try await search("Request.body", .symbol).results.allSatisfy { $0.path != "http/request.py" })
+        #expect(
+            try await service.files(of: repository).map(\.path) == [
+                "fresh.py", "http/server.go", "notes.md", "tests/test_request.py",
+            ]
+        )
+    }
+
+    @Test func `queries that cannot be answered are named`() async throws {
+        _ = try await service.update(repository)
+        await #expect(throws: SearchFailure.emptyQuery) { _ = try await search("  ") }
+        await #expect(throws: SearchFailure.emptyQuery) { _ = try await search("a\u{0}b") }
+        await #expect(throws: SearchFailure.queryTooLong(bytes: 5000, limit: 4096)) {
+            _ = try await search(String(repeating: "a", count: 5000))
+        }
+        let error = await #expect(throws: SearchFailure.self) { _ = try await search("a(b", .regex) }
+        #expect(error?.description.contains("offset 3") == true)
+        await #expect(throws: SearchFailure.badLimit(0)) {
+            _ = try await service.search(SearchRequest(query: "a", limit: 0), in: [])
+        }
+        for query in ["a(b", "AND OR NOT", "\"", "*", "name:", "NEAR(a b)", "' OR 1=1 --", "日本語", "!!!"] {
+            _ = try await search(query)
+            _ = try await search(query, .symbol)
+        }
+        #expect(try await search("anything", .semantic).notes.first?.contains("semantic search is off") == true)
+    }
+
+    @Test func `a repository that is not indexed is told, and a removed one frees its space`() async throws {
+        #expect(try await search("parse").notes.first?.contains("not indexed") == true)
+        _ = try await service.update(repository)
+        #expect(try await !search("parse header").results.isEmpty)
+        try await service.forget(id: repository.id)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+        #expect(try await search("parse header").results.isEmpty)
+    }
+
+    @Test func `an index file that goes away or is damaged is made anew`() async throws {
+        _ = try await service.update(repository)
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: folder + "/r1.db" + suffix) }
+        #expect(try await service.update(repository).blobsParsed == 4)
+        #expect(try await !search("parse header").results.isEmpty)
+        try await service.forget(id: repository.id)
+        try Data(repeating: 0x55, count: 10_000).write(to: URL(fileURLWithPath: folder + "/r1.db"))
+        #expect(try await search("parse header").notes.first?.contains("damaged") == true)
+        #expect(try await service.update(repository).blobsParsed == 4)
+        #expect(try await !search("parse header").results.isEmpty)
+    }
+
+    @Test func `searches run while an update does`() async throws {
+        _ = try await service.update(repository)
+        for number in 0..<300 {
+            try fixture.write("f\(number).py", "def function_\(number)():\n    return \(number)\n")
+        }
+        try fixture.commit()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<2 { group.addTask { _ = try await service.update(repository) } }
+            for _ in 0..<20 {
+                group.addTask {
+                    let found = try await search("parse header line").results
+                    #expect(!found.isEmpty)
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await search("function_299").results.first?.path == "f299.py")
+    }
+}
