@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <linux/openat2.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -22,7 +23,8 @@ int ck_open_beneath(int directory, const char *path, int flags, mode_t mode, int
     struct open_how how;
     memset(&how, 0, sizeof how);
     how.flags = (uint64_t)flags;
-    how.mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? mode : 0;
+    // O_TMPFILE holds the bit of O_DIRECTORY, and the call refuses a mode where nothing is made.
+    how.mode = (flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE ? mode : 0;
     how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS | (no_symlinks ? RESOLVE_NO_SYMLINKS : 0);
     long result = syscall(SYS_openat2, directory, path, &how, sizeof how);
     return result < 0 ? -errno : (int)result;
@@ -44,4 +46,13 @@ int ck_pipe(int *reading, int *writing) {
     *reading = ends[0];
     *writing = ends[1];
     return 0;
+}
+
+int ck_memory_file(const char *name) {
+    int result = memfd_create(name, MFD_CLOEXEC);
+    return result < 0 ? -errno : result;
+}
+
+int ck_open_place(const char *path) {
+    return ck_open(path, O_PATH | O_CLOEXEC, 0);
 }

@@ -66,7 +66,7 @@ package final class Runner {
             if case .stopping(_, let deadline) = $0.state { deadline } else { nil }
         }
         guard let next = deadlines.min() else { return -1 }
-        let now = monotonicNow()
+        let now = MonotonicClock.now()
         return next > now ? Int32((next - now) / 1_000_000 + 1) : 0
     }
 
@@ -92,7 +92,7 @@ package final class Runner {
         case .queued: connection.state = .finished
         case .running(let process):
             kill(process, SIGTERM)
-            connection.state = .stopping(process, deadline: monotonicNow() + Self.grace)
+            connection.state = .stopping(process, deadline: MonotonicClock.now() + Self.grace)
         case .stopping, .finished: break
         }
     }
@@ -176,7 +176,7 @@ package final class Runner {
     }
 
     private func killOverdue() {
-        let now = monotonicNow()
+        let now = MonotonicClock.now()
         for case .stopping(let process, let deadline) in connections.map(\.state) where deadline <= now {
             kill(process, SIGKILL)
         }
@@ -184,9 +184,9 @@ package final class Runner {
 
     private func stopAll(_ signals: borrowing SignalDescriptor) {
         for connection in connections { connection.launcher.map { _ = kill($0, SIGTERM) } }
-        let deadline = monotonicNow() + Self.grace
+        let deadline = MonotonicClock.now() + Self.grace
         while connections.contains(where: { $0.launcher != nil }) || !Launcher.children().isEmpty {
-            let now = monotonicNow()
+            let now = MonotonicClock.now()
             if now >= deadline { for child in Launcher.children() { kill(child, SIGKILL) } }
             var event = [pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0)]
             _ = unsafe poll(&event, 1, 50)

@@ -44,8 +44,12 @@ package struct MessageSocket: ~Copyable, Sendable {
     }
 
     /// Waits for the next message; nil when the other side has closed.
-    package func receive() throws(Errno) -> (words: [String], descriptors: ReceivedDescriptors)? {
-        var bytes = [UInt8](repeating: 0, count: RunnerRequest.longest)
+    ///
+    /// - Parameter longest: a message with more bytes is `EMSGSIZE`.
+    package func receive(
+        longest: Int = RunnerRequest.longest
+    ) throws(Errno) -> (words: [String], descriptors: ReceivedDescriptors)? {
+        var bytes = [UInt8](repeating: 0, count: longest)
         var numbers = [Int32](repeating: -1, count: RunnerRequest.runDescriptors)
         var count = numbers.count
         let number = descriptor.rawValue

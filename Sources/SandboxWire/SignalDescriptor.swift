@@ -2,13 +2,13 @@
 
 internal import CKernel
 internal import Glibc
-internal import System
+package import System
 
 /// Signals as something to poll. They are blocked for the whole process from then on.
-struct SignalDescriptor: ~Copyable {
+package struct SignalDescriptor: ~Copyable {
     private let owner: Descriptor
 
-    init(_ signals: [Int32]) throws(Errno) {
+    package init(_ signals: [Int32]) throws(Errno) {
         let number = unsafe signals.withUnsafeBufferPointer { list -> Int32 in
             guard let first = list.baseAddress else { return -EINVAL }
             return unsafe ck_signal_descriptor(first, list.count)
@@ -16,10 +16,10 @@ struct SignalDescriptor: ~Copyable {
         owner = Descriptor(owning: try Errno.check(number))
     }
 
-    var descriptor: Int32 { owner.rawValue }
+    package var descriptor: Int32 { owner.rawValue }
 
     /// The signals that have come since the last call.
-    func drain() -> Set<Int32> {
+    package func drain() -> Set<Int32> {
         var signals: Set<Int32> = []
         while true {
             let signal = ck_signal_next(owner.rawValue)
@@ -27,11 +27,4 @@ struct SignalDescriptor: ~Copyable {
             signals.insert(signal)
         }
     }
-}
-
-/// Nanoseconds of the clock that nobody can set.
-func monotonicNow() -> UInt64 {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
 }

@@ -1,0 +1,71 @@
+#define _GNU_SOURCE
+#include "mounts.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/mount.h>
+#include <linux/openat2.h>
+#include <string.h>
+#include <sys/statfs.h>
+#include <sys/syscall.h>
+#include <sys/sysinfo.h>
+#include <unistd.h>
+
+// From sys/mount.h, which clashes with linux/mount.h.
+int mount(const char *, const char *, const char *, unsigned long, const void *);
+int umount2(const char *, int);
+enum { detach = 2 };
+
+static int outcome(long result) {
+    return result < 0 ? -errno : (int)result;
+}
+
+int ck_tree_open(const char *path) {
+    struct open_how how;
+    memset(&how, 0, sizeof how);
+    how.flags = O_PATH | O_CLOEXEC;
+    how.resolve = RESOLVE_NO_SYMLINKS;
+    long place = syscall(SYS_openat2, AT_FDCWD, path, &how, sizeof how);
+    if (place < 0) return -errno;
+    unsigned flags = OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | AT_EMPTY_PATH | AT_RECURSIVE;
+    int result = outcome(syscall(SYS_open_tree, (int)place, "", flags));
+    close((int)place);
+    return result;
+}
+
+int ck_tree_restrict(int tree, int flags) {
+    struct mount_attr attributes;
+    memset(&attributes, 0, sizeof attributes);
+    attributes.attr_set = MOUNT_ATTR_NOSUID | ((flags & ck_tree_read_only) != 0 ? MOUNT_ATTR_RDONLY : 0) |
+                          ((flags & ck_tree_no_devices) != 0 ? MOUNT_ATTR_NODEV : 0);
+    return outcome(
+        syscall(SYS_mount_setattr, tree, "", AT_EMPTY_PATH | AT_RECURSIVE, &attributes, sizeof attributes));
+}
+
+int ck_tree_attach(int tree, const char *target) {
+    return outcome(syscall(SYS_move_mount, tree, "", AT_FDCWD, target, MOVE_MOUNT_F_EMPTY_PATH));
+}
+
+int ck_mount(const char *type, const char *target, const char *data, int devices, int programs) {
+    unsigned long flags = MS_NOSUID | (devices ? 0 : MS_NODEV) | (programs ? 0 : MS_NOEXEC);
+    return outcome(mount(type, target, type, flags, data));
+}
+
+int ck_pivot_here(void) {
+    // With both names the same, the old root ends up stacked over the new one and is taken off again (pivot_root(2), NOTES).
+    if (syscall(SYS_pivot_root, ".", ".") < 0) return -errno;
+    if (umount2(".", detach) < 0) return -errno;
+    return outcome(chdir("/"));
+}
+
+int ck_file_system_used(int directory, uint64_t *used) {
+    struct statfs information;
+    if (fstatfs(directory, &information) < 0) return -errno;
+    *used = (uint64_t)(information.f_blocks - information.f_bfree) * (uint64_t)information.f_bsize;
+    return 0;
+}
+
+uint64_t ck_shared_memory(void) {
+    struct sysinfo information;
+    return sysinfo(&information) < 0 ? 0 : (uint64_t)information.sharedram * information.mem_unit;
+}

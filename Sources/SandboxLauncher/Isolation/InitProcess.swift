@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CKernel
+internal import Glibc
+internal import SandboxWire
+internal import System
+
+/// The first process of the new namespaces: builds the root, starts the command, reaps what it leaves.
+///
+/// When it ends, the kernel kills everything in its process namespace. It cannot be traced or signalled from inside.
+struct InitProcess {
+    let plan: RunPlan
+
+    /// Returns the exit code when all is over. In the process that is to become the command it returns only when it could not.
+    func run(_ channel: borrowing MessageSocket) -> Int32 {
+        do throws(SetupFailure) {
+            umask(0)
+            try check("die with parent", ck_die_with_parent())
+            try identify()
+            try check("host name", unsafe ck_set_hostname("sandbox"))
+            if plan.loopback { try check("loopback", ck_loopback_up()) }
+            // Memory files count as memory and as disk; the supervisor's limits come before this one is reached.
+            let size = min(plan.limits.memory, plan.limits.disk) + (64 << 20)
+            let hasProc = try RootBuilder(plan: plan.root, size: size).build()
+            try check("session keyring", ck_new_session_keyring())
+            try check("capabilities", ck_drop_bounding_set())
+            try check("capabilities", ck_drop_capabilities())
+            try check("dumpable", ck_set_dumpable(0))
+            try announce(hasProc, channel)
+            let command = CommandProcess(plan: plan, isolated: true, temporary: "/tmp", hasProc: hasProc)
+            let process = ck_fork(0)
+            if process == 0 { return command.become(channel) }
+            try check("fork", process)
+            for number in plan.streams { close(number) }
+            channel.tell(.ended(status: wait(for: process)))
+            return 0
+        } catch {
+            channel.tell(error)
+            return 125
+        }
+    }
+
+    /// Becomes the user the plan names; the kernel takes the map of one number from the process itself.
+    private func identify() throws(SetupFailure) {
+        let outside = Identity.outside
+        let inside = Identity.inside
+        for (path, text) in [
+            ("/proc/self/setgroups", "deny"), ("/proc/self/uid_map", "\(inside.user) \(outside.user) 1"),
+            ("/proc/self/gid_map", "\(inside.group) \(outside.group) 1"),
+        ] {
+            do throws(Errno) {
+                try Descriptor.open(path, O_WRONLY).writeAll([UInt8](text.utf8).span)
+            } catch {
+                throw SetupFailure("user namespace: \(path)", error)
+            }
+        }
+    }
+
+    private func announce(_ hasProc: Bool, _ channel: borrowing MessageSocket) throws(SetupFailure) {
+        do throws(Errno) {
+            let files = try Descriptor.open("/tmp", O_RDONLY | O_DIRECTORY)
+            guard hasProc else {
+                channel.tell(.ready(hasProc: false), descriptors: [files.rawValue])
+                return
+            }
+            let proc = try Descriptor.open("/proc", O_RDONLY | O_DIRECTORY)
+            channel.tell(.ready(hasProc: true), descriptors: [files.rawValue, proc.rawValue])
+        } catch {
+            throw SetupFailure("own /proc", error)
+        }
+    }
+
+    private func wait(for process: Int32) -> Int32 {
+        while true {
+            var status: Int32 = 0
+            let ended = unsafe ck_wait_any(&status)
+            if ended == process { return status }
+            // No child left means that the command was reaped above, which cannot be.
+            if ended < 0 { return 0 }
+        }
+    }
+
+    private func check(_ what: String, _ result: Int32) throws(SetupFailure) {
+        guard result >= 0 else { throw SetupFailure(what, Errno(-result)) }
+    }
+}

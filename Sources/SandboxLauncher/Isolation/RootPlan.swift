@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import System
+
+/// What of the host the command sees, and where: decided before anything is isolated.
+///
+/// Everything keeps its host path, so that what the workspace recorded about itself stays true.
+struct RootPlan: Sendable {
+    /// A folder or file of the host.
+    struct Share: Equatable, Sendable {
+        var path: String
+        var writable: Bool
+        var isFolder: Bool
+    }
+
+    /// Parents before what lies in them.
+    var shares: [Share] = []
+    /// Symbolic links to make: the layout of a merged /usr, and the names under which paths were given.
+    var links: [(path: String, target: String)] = []
+    /// Files of /etc that are copied, and their content.
+    var files: [(path: String, content: [UInt8])] = []
+    var workspace: String
+    /// Inside the workspace; made if missing, and removed again if nothing was put there.
+    var home: String
+
+    private static let systemFolders = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"]
+    /// Folders of /etc that programs need and that hold nothing private.
+    private static let settings = ["alternatives", "fonts", "maven", "perl", "ssl/certs"]
+    private static let settingFiles = [
+        "debian_version", "gai.conf", "host.conf", "inputrc", "ld.so.cache", "ld.so.conf", "locale.alias", "localtime",
+        "magic", "mime.types", "networks", "os-release", "protocols", "services", "shells", "timezone", "mtab",
+    ]
+    /// Places that are the sandbox's own, or that would open the host.
+    private static let forbidden = [
+        "/", "/dev", "/etc", "/proc", "/sys", "/usr", "/bin", "/sbin", "/lib", "/lib64", "/tmp",
+    ]
+
+    init(_ options: RunOptions) throws(SetupFailure) {
+        workspace = try Paths.resolved(options.workspace, for: "--workdir")
+        guard Paths.kind(of: workspace) == .folder else {
+            throw SetupFailure("--workdir \(workspace) is not a folder", nil)
+        }
+        home = workspace + "/.home"
+        for path in Self.systemFolders { addSystem(path) }
+        for name in Self.settings { addSetting("/etc/" + name) }
+        for name in (try? DirectoryListing.names(in: "/etc")) ?? [] where name.hasPrefix("java-") {
+            addSetting("/etc/" + name)
+        }
+        for name in Self.settingFiles { addFile("/etc/" + name) }
+        addAccounts()
+        for path in options.readOnly { try add(path, for: "--ro", writable: false) }
+        for path in options.readWrite { try add(path, for: "--rw", writable: true) }
+        try add(options.workspace, for: "--workdir", writable: true)
+        // A stable order by depth: of two at one path, the later in the command line is on top.
+        shares = shares.enumerated().sorted { first, second in
+            let depths = (Self.depth(first.element.path), Self.depth(second.element.path))
+            return depths.0 != depths.1 ? depths.0 < depths.1 : first.offset < second.offset
+        }.map(\.element)
+    }
+
+    private static func depth(_ path: String) -> Int {
+        path.utf8.count { $0 == UInt8(ascii: "/") }
+    }
+
+    private mutating func add(_ path: String, for option: String, writable: Bool) throws(SetupFailure) {
+        let real = try Paths.resolved(path, for: option)
+        let kernel = ["/dev/", "/proc/", "/sys/"].contains { real.hasPrefix($0) }
+        guard !Self.forbidden.contains(real) || (!writable && ["/usr", "/lib", "/bin"].contains(real)), !kernel else {
+            throw SetupFailure("\(option) \(real) is not possible: the sandbox has its own", nil)
+        }
+        guard let kind = Paths.kind(of: real), kind == .folder || kind == .file else {
+            throw SetupFailure("\(option) \(real) is neither a folder nor a file", nil)
+        }
+        shares.append(Share(path: real, writable: writable, isFolder: kind == .folder))
+        if path.hasPrefix("/"), path != real { links.append((path, real)) }
+    }
+
+    private mutating func addSystem(_ path: String) {
+        if let target = Paths.link(path) {
+            links.append((path, target))
+        } else if Paths.kind(of: path) == .folder {
+            shares.append(Share(path: path, writable: false, isFolder: true))
+        }
+    }
+
+    private mutating func addSetting(_ path: String) {
+        guard Paths.kind(of: path, followLinks: false) == .folder else { return }
+        shares.append(Share(path: path, writable: false, isFolder: true))
+    }
+
+    private mutating func addFile(_ path: String) {
+        if let target = Paths.link(path) {
+            links.append((path, target))
+        } else if let content = try? Descriptor.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).readAll(limit: 1_048_576)
+        {
+            files.append((path, content))
+        }
+    }
+
+    /// Names for the only user there is, and for the host inside; the host's own accounts stay unknown.
+    private mutating func addAccounts() {
+        let user = Identity.inside
+        files.append(
+            (
+                "/etc/passwd",
+                Array(
+                    """
+                    root:x:0:0:root:/nonexistent:/usr/sbin/nologin
+                    sandbox:x:\(user.user):\(user.group):sandbox:\(home):/bin/sh
+                    nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
+
+                    """.utf8
+                )
+            )
+        )
+        files.append(("/etc/group", Array("root:x:0:\nsandbox:x:\(user.group):\nnogroup:x:65534:\n".utf8)))
+        files.append(("/etc/nsswitch.conf", Array("passwd: files\ngroup: files\nhosts: files\nservices: files\n".utf8)))
+        files.append(("/etc/hosts", Array("127.0.0.1 localhost sandbox\n::1 localhost\n".utf8)))
+        files.append(("/etc/resolv.conf", []))
+        files.append(("/etc/hostname", Array("sandbox\n".utf8)))
+    }
+}
+
+/// Who the command is, outside and inside.
+enum Identity {
+    static let outside = (user: getuid(), group: getgid())
+    /// The same numbers, but never root: a program that finds itself root behaves differently.
+    static let inside = (
+        user: outside.user == 0 ? 1000 : outside.user, group: outside.group == 0 ? 1000 : outside.group
+    )
+}
