@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <linux/openat2.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -46,11 +45,6 @@ int ck_pipe(int *reading, int *writing) {
     *reading = ends[0];
     *writing = ends[1];
     return 0;
-}
-
-int ck_memory_file(const char *name) {
-    int result = memfd_create(name, MFD_CLOEXEC);
-    return result < 0 ? -errno : result;
 }
 
 int ck_open_place(const char *path) {

@@ -47,9 +47,10 @@ package enum SandboxFilter: String, CaseIterable, Sendable {
     }
 
     private static func words(of filter: borrowing SeccompFilter) throws(Errno) -> [UInt64] {
-        let file = try Descriptor.anonymousFile(named: "filter")
+        let file = try Descriptor.memory("filter")
         try filter.export(to: file)
-        let bytes = try file.readFromStart()
+        try file.rewind()
+        let bytes = try file.readAll(limit: 1_048_576)
         return stride(from: 0, to: bytes.count, by: 8).map { start in
             bytes[start..<start + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
         }

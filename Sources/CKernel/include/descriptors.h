@@ -19,8 +19,5 @@ const char *_Nonnull ck_strerror(int code);
 /// Both ends of a pipe, close-on-exec.
 int ck_pipe(int *_Nonnull reading, int *_Nonnull writing);
 
-/// `memfd_create(2)`: a file that lives in memory and has no path. Close-on-exec.
-int ck_memory_file(const char *_Nonnull name);
-
 /// A descriptor that only stands for a place (O_PATH), following links. Close-on-exec.
 int ck_open_place(const char *_Nonnull path);
