@@ -190,8 +190,9 @@ private import System
 }
 
 // MARK: - What the library calls, on the loop's thread, while the handle is in the loop.
+// Their C names have a prefix, because they are seen by the whole program.
 
-@c private func receiveHeader(
+@c(codeinsight_http_client_receiveHeader) private func receiveHeader(
     _ bytes: UnsafeMutablePointer<CChar>?,
     _ size: Int,
     _ count: Int,
@@ -203,7 +204,7 @@ private import System
     return size * count
 }
 
-@c private func receiveBody(
+@c(codeinsight_http_client_receiveBody) private func receiveBody(
     _ bytes: UnsafeMutablePointer<CChar>?,
     _ size: Int,
     _ count: Int,
@@ -218,7 +219,7 @@ private import System
     }
 }
 
-@c private func openSocket(
+@c(codeinsight_http_client_openSocket) private func openSocket(
     _ context: UnsafeMutableRawPointer?,
     _ purpose: curlsocktype,
     _ address: UnsafeMutablePointer<curl_sockaddr>?

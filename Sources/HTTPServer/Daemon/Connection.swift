@@ -78,7 +78,7 @@ internal import HTTPTypes
     }
 }
 
-@c private func appendHeader(
+@c(codeinsight_http_server_appendHeader) private func appendHeader(
     _ context: UnsafeMutableRawPointer?,
     _ kind: MHD_ValueKind,
     _ name: UnsafePointer<CChar>?,
@@ -91,7 +91,7 @@ internal import HTTPTypes
     return .YES
 }
 
-@c private func readContent(
+@c(codeinsight_http_server_readContent) private func readContent(
     _ context: UnsafeMutableRawPointer?,
     _ position: UInt64,
     _ buffer: UnsafeMutablePointer<CChar>?,
@@ -109,7 +109,7 @@ internal import HTTPTypes
     }
 }
 
-@c private func releaseContent(_ context: UnsafeMutableRawPointer?) {
+@c(codeinsight_http_server_releaseContent) private func releaseContent(_ context: UnsafeMutableRawPointer?) {
     guard let context = unsafe context else { return }
     unsafe Unmanaged<Exchange>.fromOpaque(context).release()
 }

@@ -127,8 +127,9 @@ private final class WeakDaemon: Sendable {
 }
 
 // MARK: - What the library calls, on its own thread. The daemon outlives them: `deinit` stops the library first.
+// Their C names have a prefix: a bare `access` would take the place of that of libc in the whole program.
 
-@c private func opened(
+@c(codeinsight_http_server_opened) private func opened(
     _ context: UnsafeMutableRawPointer?,
     _ target: UnsafePointer<CChar>?,
     _ connection: OpaquePointer?
@@ -139,7 +140,7 @@ private final class WeakDaemon: Sendable {
     return unsafe Unmanaged.passRetained(daemon.open(target: Array(bytes))).toOpaque()
 }
 
-@c private func access(
+@c(codeinsight_http_server_access) private func access(
     _ context: UnsafeMutableRawPointer?,
     _ handle: OpaquePointer?,
     _ url: UnsafePointer<CChar>?,
@@ -166,7 +167,7 @@ private final class WeakDaemon: Sendable {
     return step == .proceed ? .YES : .NO
 }
 
-@c private func completed(
+@c(codeinsight_http_server_completed) private func completed(
     _ context: UnsafeMutableRawPointer?,
     _ handle: OpaquePointer?,
     _ slot: UnsafeMutablePointer<UnsafeMutableRawPointer?>?,
