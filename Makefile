@@ -18,8 +18,9 @@ build: setup ## build the four executables, debug
 run: ## start the agent on this checkout, review it, and serve until Ctrl-C (ONCE=1: stop after the printout)
 	@ONCE="$(ONCE)" scripts/run
 
+# One test after the other: many of them start processes and have deadlines, which 2 cores cannot keep for all at once.
 test: setup ## every test that needs no root
-	@$(SWIFT) test --disable-xctest
+	@$(SWIFT) test --disable-xctest --no-parallel
 
 lint: setup ## swift-format, import and naming rules, shellcheck
 	@scripts/lint

@@ -171,7 +171,10 @@ let testTargets: [Target] = [
     tests("PolicyTests", ["API", "Configuration", "Policy"]),
     tests("RedactionTests", ["Crypto", "Redaction"]),
     tests("ReviewTests", ["API", "Index", "Redaction", "Review", "System"], exclude: ["Fixtures"]),
-    tests("SandboxTests", ["API", "Confinement", "Sandbox", "SandboxLauncher", "SandboxRunner", "SandboxWire"]),
+    tests(
+        "SandboxTests",
+        ["API", "Confinement", "Sandbox", "SandboxLauncher", "SandboxRunner", "SandboxWire", "System"]
+    ),
     tests("StoreTests", ["API", "Store", "System"]),
     tests("SystemTests", ["System"]),
 ]

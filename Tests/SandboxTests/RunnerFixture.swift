@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import System
 import TestSupport
 
 /// A runner process of its own, started from the built executable, with its socket in a fresh folder.
@@ -19,7 +20,8 @@ final class RunnerFixture: Sendable {
         process.standardError = FileHandle.nullDevice
         try process.run()
         let deadline = ContinuousClock.now + .seconds(10)
-        while !FileManager.default.fileExists(atPath: socketPath), ContinuousClock.now < deadline { usleep(2000) }
+        // Until it answers: the path is there a moment before anybody listens on it.
+        while (try? Descriptor.connect(unix: socketPath)) == nil, ContinuousClock.now < deadline { usleep(2000) }
     }
 
     deinit {
