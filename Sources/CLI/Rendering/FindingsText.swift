@@ -11,7 +11,10 @@ struct FindingsText {
     func write(to stream: TextStream) throws {
         for group in groups() {
             try stream.line(stream.styled(TerminalText.escape(group.path), .bold))
-            for finding in group.findings { try write(finding, to: stream) }
+            var explained: Set<String> = []
+            for finding in group.findings {
+                try write(finding, explain: explained.insert(finding.rule).inserted, to: stream)
+            }
             try stream.line()
         }
         if result.findings.count > limit {
@@ -36,7 +39,8 @@ struct FindingsText {
         }
     }
 
-    private func write(_ finding: Finding, to stream: TextStream) throws {
+    /// - Parameter explain: whether to say why and what to do; once for each rule in a file is enough.
+    private func write(_ finding: Finding, explain: Bool, to stream: TextStream) throws {
         let place = TerminalText.pad("\(finding.startLine):\(finding.startColumn)", to: 8)
         let severity = TerminalText.pad(finding.severity.rawValue, to: 8)
         let rule = stream.styled(TerminalText.escape(finding.rule), .dim)
@@ -45,6 +49,7 @@ struct FindingsText {
         )
         let excerpt = TerminalText.truncate(TerminalText.escape(finding.excerpt), to: max(20, stream.width - 12))
         if !excerpt.isEmpty { try stream.line("            " + stream.styled(excerpt, .cyan)) }
+        guard explain else { return }
         try paragraph("why: ", finding.why, stream)
         if let advice = finding.advice { try paragraph("fix: ", advice, stream) }
     }

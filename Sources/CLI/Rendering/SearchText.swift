@@ -34,7 +34,8 @@ struct SearchText {
         let symbol = result.symbol.map { name in
             "  " + stream.styled(TerminalText.escape(name), .cyan) + (result.kind.map { " " + $0 } ?? "")
         }
-        try stream.line("  \(stream.styled(TerminalText.pad(lines, to: 9), .green))\(symbol ?? "")")
+        let place = symbol == nil ? lines : TerminalText.pad(lines, to: 9)
+        try stream.line("  \(stream.styled(place, .green))\(symbol ?? "")")
         for line in (result.snippet ?? "").split(separator: "\n", omittingEmptySubsequences: false)
             .prefix(Self.snippetLines) where !line.isEmpty
         {
