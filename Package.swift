@@ -146,7 +146,13 @@ let benchmarks: [Target] = [
 let testTargets: [Target] = [
     .target(name: "TestSupport", dependencies: ["HTTPServer", "HTTPTypes", "System"], path: "Tests/TestSupport"),
     tests("APITests", ["API"]),
-    tests("AgentTests", ["Agent", "API", "HTTPServer", "HTTPTypes", "Store", "System"]),
+    tests(
+        "AgentTests",
+        [
+            "API", "Agent", "Configuration", "HTTPClient", "HTTPServer", "HTTPTypes", "Logging", "Redaction", "Store",
+            "System",
+        ]
+    ),
     tests("AuditTests", ["API", "Audit", "Crypto"]),
     tests("CLITests", ["API", "CLI", "HTTPServer", "HTTPTypes", "System"]),
     tests("ConfigurationTests", ["Configuration"]),

@@ -57,19 +57,17 @@ package struct Descriptor: ~Copyable, Sendable {
     /// Reads until the end or until `limit` bytes; a file with more than `limit` bytes is `EFBIG`.
     package borrowing func readAll(limit: Int = .max) throws(Errno) -> [UInt8] {
         var bytes: [UInt8] = []
-        let chunkSize = 65_536
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        let descriptor = rawValue
         while true {
-            let old = bytes.count
-            bytes.append(contentsOf: repeatElement(0, count: chunkSize))
-            let descriptor = rawValue
             let count = try Errno.retrying {
-                unsafe bytes.withUnsafeMutableBytes { buffer in
-                    unsafe Glibc.read(descriptor, buffer.baseAddress.map { unsafe $0 + old }, chunkSize)
+                unsafe chunk.withUnsafeMutableBytes { buffer in
+                    unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
                 }
             }
-            bytes.removeLast(chunkSize - count)
-            if bytes.count > limit { throw Errno(EFBIG) }
             if count == 0 { return bytes }
+            bytes.append(contentsOf: chunk[..<count])
+            if bytes.count > limit { throw Errno(EFBIG) }
         }
     }
 

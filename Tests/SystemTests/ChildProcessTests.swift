@@ -29,7 +29,7 @@ import Testing
         let deadline = ContinuousClock.now + .seconds(20)
         while ContinuousClock.now < deadline {
             if try condition() { return true }
-            await Task.yield()
+            try await Task.sleep(for: .milliseconds(5))
         }
         return false
     }

@@ -15,8 +15,17 @@ struct APIHandler: Sendable {
 
     init(routes: [Route], authentication: Authentication, logger: Logger, metrics: Metrics) {
         var router = Router(onFailure: { request, error in
-            logger.error("request failed", ["method": .name(request.method), "reason": .reason(error)])
-            return ProblemMapping.problem(for: error)
+            let problem = ProblemMapping.problem(for: error)
+            if problem.status == 500 {
+                logger.error(
+                    "request failed",
+                    [
+                        "method": .name(request.method), "path": .path(request.path), "reason": .reason(error),
+                        "request_id": .name(request.headers[Self.requestIdHeader] ?? ""),
+                    ]
+                )
+            }
+            return problem
         })
         for route in routes {
             router.on(route.method, route.pattern) { request in

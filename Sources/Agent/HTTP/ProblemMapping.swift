@@ -2,6 +2,7 @@
 
 internal import API
 internal import Index
+internal import Review
 internal import Store
 
 /// Turns errors of the modules below into problem documents: the one place that does.
@@ -13,6 +14,15 @@ enum ProblemMapping {
         case let error as JobStoreError: job(error)
         case let error as StoreError: store(error)
         case let error as RepositoryRegistry.Failure: registry(error)
+        case let error as SearchFailure:
+            Problem(422, "invalid-query", "Invalid query", detail: "\(error).")
+        case let error as UnifiedDiff.Malformed:
+            Problem(
+                422,
+                "malformed-diff",
+                "Malformed diff",
+                detail: "\(error): it has to be a unified diff, as `git diff` prints it."
+            )
         default: unexpected
         }
     }

@@ -14,8 +14,8 @@ final class JobReporter: Sendable {
     private let state = Mutex(State())
 
     /// How far the job is. May be called as often as convenient, from any thread.
-    func progress(_ phase: String, done: Int, total: Int?) {
-        state.withLock { $0.progress = JobProgress(phase: phase, done: done, total: total) }
+    func progress(_ progress: JobProgress) {
+        state.withLock { $0.progress = progress }
     }
 
     /// Something to tell whoever follows the job.

@@ -37,21 +37,11 @@ struct Companion: Sendable {
         Companion(name: name, socket: socket, process: nil, failure: nil)
     }
 
-    /// Waits until its socket answers. - Returns: false when it ended or `patience` ran out.
-    func waitUntilListening(patience: Duration) async -> Bool {
-        guard failure == nil, process != nil else { return failure == nil }
-        let deadline = ContinuousClock.now + patience
-        while ContinuousClock.now < deadline, process?.status == nil {
-            if (try? Descriptor.connect(unix: socket)) != nil { return true }
-            guard (try? await Task.sleep(for: .milliseconds(10))) != nil else { return false }
-        }
-        return false
-    }
-
     /// Logs its end, whenever that is.
     func report(to logger: Logger) async {
         if let failure { logger.error("cannot start a companion", ["component": .name(name), "what": .name(failure)]) }
-        guard let status = await process?.wait() else { return }
+        // Cancelled: it is being stopped.
+        guard let status = await process?.wait(), !Task.isCancelled else { return }
         logger.error("a companion ended", ["component": .name(name), "status": .name("\(status)")])
     }
 

@@ -13,7 +13,7 @@ struct ConfigurationReload: Sendable {
     func run() {
         ServiceManager.reloading()
         do {
-            let new = try foundations.options.settings(relativeTo: foundations.workingDirectory)
+            let new = try foundations.resolve()
             let waiting = live.update(new)
             output.level = LogLevel(new.logging.level)
             logger.notice("configuration reloaded")

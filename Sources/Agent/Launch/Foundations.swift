@@ -10,16 +10,25 @@ final class Foundations: Sendable {
     let options: Options
     let workingDirectory: String
     let settings: Settings
+    /// Whether systemd handed the listeners over.
+    let isActivated: Bool
     let layout: InstallationLayout
     /// Held as long as the process lives.
     private let lock: StateLock
     let listeners: [Listener]
     let companions: [Companion]
 
+    /// The settings as they are now on disk, with all paths filled in.
+    func resolve() throws(ConfigurationError) -> Settings {
+        let settings = try options.settings(relativeTo: workingDirectory)
+        return (isActivated ? settings.resolvingServiceSockets() : settings).resolvingPaths()
+    }
+
     init(
         options: Options,
         workingDirectory: String,
         settings: Settings,
+        isActivated: Bool,
         layout: InstallationLayout,
         lock: consuming StateLock,
         listeners: [Listener],
@@ -28,6 +37,7 @@ final class Foundations: Sendable {
         self.options = options
         self.workingDirectory = workingDirectory
         self.settings = settings
+        self.isActivated = isActivated
         self.layout = layout
         self.lock = lock
         self.listeners = listeners

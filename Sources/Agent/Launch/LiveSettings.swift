@@ -22,7 +22,7 @@ final class LiveSettings: Sendable {
             settings.api.roles = new.api.roles
             settings.logging = new.logging
             settings.review = new.review
-            settings.index = new.index
+            settings.index.trustedOwners = new.index.trustedOwners
             settings.jobs.retention = new.jobs.retention
             settings.jobs.idempotencyWindow = new.jobs.idempotencyWindow
             settings.agent.shutdownTimeout = new.agent.shutdownTimeout
@@ -30,6 +30,7 @@ final class LiveSettings: Sendable {
             var waiting: [String] = []
             if now.agent != next.agent { waiting.append("agent") }
             if now.api != next.api { waiting.append("api") }
+            if now.index != next.index { waiting.append("index") }
             if now.jobs != next.jobs { waiting.append("jobs") }
             if old.egress != next.egress { waiting.append("egress") }
             if old.sandbox != next.sandbox { waiting.append("sandbox") }

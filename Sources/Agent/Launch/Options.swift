@@ -83,7 +83,7 @@ struct Options: Equatable {
         }
     }
 
-    /// The configuration file with these options laid over it, and its paths filled in.
+    /// The configuration file with these options laid over it, without the paths that are to be filled in.
     ///
     /// - Parameter directory: what relative paths are relative to.
     func settings(relativeTo directory: String) throws(ConfigurationError) -> Settings {
@@ -96,6 +96,6 @@ struct Options: Equatable {
             settings.api.tcpPort = tcpPort ?? settings.api.tcpPort
         }
         if let logLevel { settings.logging.level = logLevel }
-        return settings.resolvingPaths()
+        return settings
     }
 }

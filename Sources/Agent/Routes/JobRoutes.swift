@@ -4,6 +4,7 @@ internal import API
 internal import Crypto
 internal import HTTPServer
 internal import HTTPTypes
+internal import Review
 internal import Store
 
 /// `/v1/jobs…`
@@ -80,6 +81,14 @@ struct JobRoutes: Sendable {
                 detail: "Job \(job.id) is \(job.state.rawValue): follow /v1/jobs/\(job.id)/events, or ask again later."
             )
         }
-        return HTTPResponse(status: 200, headers: ["Content-Type": "application/json"], body: body)
+        switch context.request.queryValue("format") ?? "json" {
+        case "json": return HTTPResponse(status: 200, headers: ["Content-Type": "application/json"], body: body)
+        case "sarif" where job.type == .review:
+            let review = try JSON.decode(ReviewResult.self, from: body)
+            let report = try SARIFReport(review, version: Version.current).encoded()
+            return HTTPResponse(status: 200, headers: ["Content-Type": "application/sarif+json"], body: report)
+        case "sarif": throw context.invalid("format", "is sarif for review jobs only")
+        default: throw context.invalid("format", "must be json or sarif")
+        }
     }
 }

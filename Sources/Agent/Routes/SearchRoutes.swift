@@ -2,11 +2,11 @@
 
 internal import API
 internal import HTTPServer
+internal import Store
 
 /// `/v1/search`
 struct SearchRoutes: Sendable {
     let repositories: RepositoryService
-    let index: any CodeIndex
 
     var routes: [Route] { [Route("GET", "/v1/search", .viewer, search)] }
 
@@ -25,7 +25,7 @@ struct SearchRoutes: Sendable {
             snippets: try flag(context, "snippets")
         )
         let scope = if let name { [try await repositories.find(name)] } else { try await repositories.list() }
-        return try .json(try await index.search(request, in: scope))
+        return try .json(try await repositories.search(request, in: scope))
     }
 
     private func flag(_ context: RequestContext, _ name: String) throws -> Bool {

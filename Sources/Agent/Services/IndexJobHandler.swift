@@ -11,21 +11,11 @@ struct IndexJobRequest: Codable {
 
 /// Carries out index jobs.
 struct IndexJobHandler: JobHandler {
-    let registry: RepositoryRegistry
-    let index: any CodeIndex
+    let repositories: RepositoryService
 
     func run(_ job: Job, request: [UInt8], reporter: JobReporter) async throws -> [UInt8] {
         let request = try JSON.decode(IndexJobRequest.self, from: request)
-        guard let repository = try await registry.find(request.repository) else {
-            throw Problem(
-                404,
-                "unknown-repository",
-                "Unknown repository",
-                detail: "It was removed after the job was enqueued."
-            )
-        }
-        let report = try await index.update(repository, reporter: reporter)
-        try await registry.recordIndex(id: repository.id, report)
-        return try JSON.encode(report)
+        let repository = try await repositories.find(request.repository)
+        return try JSON.encode(try await repositories.update(repository, reporter: reporter))
     }
 }

@@ -9,7 +9,7 @@ internal import System
 /// Registers, lists and removes repositories.
 struct RepositoryService: Sendable {
     let registry: RepositoryRegistry
-    let index: any CodeIndex
+    let index: IndexService
     let settings: LiveSettings
 
     /// Checks that the agent can read the repository, and registers it.
@@ -53,7 +53,28 @@ struct RepositoryService: Sendable {
 
     func remove(_ repository: RegisteredRepository) async throws {
         _ = try await registry.remove(id: repository.id)
-        try await index.forget(repository)
+        try await index.forget(id: repository.id)
+    }
+
+    /// Brings the index of a repository up to date, and keeps what the run reported.
+    func update(_ repository: RegisteredRepository, reporter: JobReporter) async throws -> IndexReport {
+        let report = try await index.update(indexed(repository)) { reporter.progress($0) }
+        try await registry.recordIndex(id: repository.id, report)
+        return report
+    }
+
+    /// Best first over all of them.
+    func search(_ request: SearchRequest, in repositories: [RegisteredRepository]) async throws -> SearchResponse {
+        try await index.search(request, in: repositories.map(indexed))
+    }
+
+    private func indexed(_ repository: RegisteredRepository) -> IndexedRepository {
+        IndexedRepository(
+            id: repository.id,
+            name: repository.name,
+            path: repository.path,
+            trustedOwners: trustedOwners(repository.owner)
+        )
     }
 
     /// With what the last indexing run reported.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import API
+internal import Review
 
 extension ReviewRequest {
     /// How many files a request may bring.
@@ -46,6 +47,7 @@ extension ReviewRequest {
         } else if effectiveType != "full", suppliedFiles.isEmpty, !(repoId != nil && diff != nil), files == nil {
             fault("/files", "is missing: send the files to review, or file_path and file_content")
         }
+        if let diff { _ = try UnifiedDiff(Array(diff.utf8)) }
         guard faults.isEmpty else {
             let detail = "The review request is not complete or not consistent."
             throw Problem(422, "invalid-body", "Invalid body", detail: detail, errors: Array(faults.prefix(20)))

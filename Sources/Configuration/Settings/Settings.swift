@@ -15,6 +15,14 @@ package struct Settings: ConfigurationSection, Equatable {
 
     package init() {}
 
+    /// These settings with every empty socket path replaced by the place of the socket unit.
+    package func resolvingServiceSockets() -> Settings {
+        var settings = self
+        if settings.egress.socket.isEmpty { settings.egress.socket = "/run/codeinsight/egress.sock" }
+        if settings.sandbox.socket.isEmpty { settings.sandbox.socket = "/run/codeinsight/sandbox.sock" }
+        return settings
+    }
+
     /// These settings with every empty path replaced by its place below the state directory.
     package func resolvingPaths() -> Settings {
         var settings = self

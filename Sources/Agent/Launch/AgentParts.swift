@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import API
+internal import Configuration
+internal import Glibc
+internal import HTTPServer
+internal import Index
+internal import Logging
+internal import Redaction
+internal import Review
+internal import Sandbox
+internal import Store
+internal import System
+
+/// The parts of the agent and how they hang together. Opens the database and prepares the queue; serves nothing yet.
+struct AgentParts: Sendable {
+    let database: Database
+    let runner: JobRunner
+    let hub = JobEventHub()
+    private let store: JobStore
+    private let repositories: RepositoryService
+    private let authentication: Authentication
+    private let metrics = Metrics()
+    private let settings: LiveSettings
+    private let companions: [Companion]
+    private let logger: Logger
+    private let apiDescription: [UInt8]
+
+    init(
+        settings: LiveSettings,
+        layout: InstallationLayout,
+        redactor: Redactor,
+        companions: [Companion],
+        logger: Logger
+    ) async throws {
+        self.settings = settings
+        self.companions = companions
+        self.logger = logger
+        let state = settings.current.agent.stateDir
+        let jobs = settings.current.jobs
+        apiDescription = try Descriptor.open(layout.share + "/api/openapi.json", O_RDONLY)
+            .readAll(limit: 4 << 20)
+        database = try Database(path: state + "/agent.db", migrations: AgentSchema.migrations)
+        var limits = JobStore.Limits()
+        limits.maxQueued = jobs.maxQueued
+        limits.maxAttempts = jobs.maxAttempts
+        limits.retryDelayMs = Int64(jobs.retryDelay.milliseconds)
+        store = JobStore(database: database, cipher: try ContentCipher(keyFile: state + "/content.key"), limits: limits)
+        let tokens = TokenStore(database: database)
+        let account = UserAccount(uid: UserAccount.effectiveUid, gid: 0)
+        try await tokens.ensureTokenFile(state + "/token", user: account.name, role: .admin)
+        authentication = Authentication(settings: settings, tokens: tokens, accounts: AccountCache())
+        let registry = RepositoryRegistry(database: database)
+        let grammars = GrammarLibrary(layout: layout)
+        let index = try Self.index(directory: state + "/index", settings.current.index, grammars)
+        repositories = RepositoryService(registry: registry, index: index, settings: settings)
+        let reviewer = Reviewer(
+            rules: try ReviewRules(folder: layout.share + "/review", library: grammars),
+            library: grammars,
+            redactor: redactor
+        )
+        runner = JobRunner(
+            store: store,
+            handlers: [
+                .index: IndexJobHandler(repositories: repositories),
+                .review: ReviewJobHandler(repositories: repositories, reviewer: reviewer, settings: settings),
+            ],
+            hub: hub,
+            metrics: metrics,
+            logger: logger.named("jobs"),
+            leaseMs: limits.leaseMs
+        )
+        let recovered = try await store.recoverAll()
+        if recovered > 0 { logger.notice("jobs that were running are queued again", ["count": .count(recovered)]) }
+    }
+
+    private static func index(
+        directory: String,
+        _ settings: IndexSettings,
+        _ grammars: GrammarLibrary
+    ) throws -> IndexService {
+        var syntax = SyntaxLimits()
+        syntax.bytes = settings.maxFileSize.bytes
+        syntax.time = settings.parseTimeout.duration
+        syntax.depth = settings.maxDepth
+        var limits = IndexLimits()
+        limits.fileBytes = settings.maxFileSize.bytes
+        limits.files = settings.maxFiles
+        limits.workers = settings.workers > 0 ? settings.workers : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        let extractor = SyntaxExtractor(library: grammars, limits: syntax)
+        return try IndexService(directory: directory, extractor: extractor, limits: limits)
+    }
+
+    /// Starts answering on the listeners.
+    func serve(
+        _ listeners: [Listener],
+        confinement: AgentStatus.Component,
+        startedAt: Timestamp
+    ) throws -> Server {
+        let settings = settings.current
+        let status = statusService(listeners.map(\.address), confinement: confinement, startedAt: startedAt)
+        let routes = routes(status)
+        let handler = APIHandler(
+            routes: routes,
+            authentication: authentication,
+            logger: logger.named("api"),
+            metrics: metrics
+        )
+        var configuration = ServerConfiguration()
+        configuration.connectionLimit = settings.api.maxConnections
+        configuration.bodyLimit = settings.api.bodyLimit.bytes
+        configuration.idleTimeout = settings.api.idleTimeout.duration
+        return try Server(listeners: listeners, configuration: configuration) { await handler.respond(to: $0) }
+    }
+
+    /// Method and path of every route, as the API's description lists them.
+    var routeNames: [String] {
+        let nobody = AgentStatus.Component(name: "", state: .off, detail: "")
+        let status = statusService([], confinement: nobody, startedAt: Timestamp(milliseconds: 0))
+        return routes(status).map { "\($0.method) \($0.pattern)" }
+    }
+
+    private func statusService(
+        _ listeners: [String],
+        confinement: AgentStatus.Component,
+        startedAt: Timestamp
+    ) -> StatusService {
+        StatusService(
+            startedAt: startedAt,
+            stateDirectory: settings.current.agent.stateDir,
+            listeners: listeners,
+            confinement: confinement,
+            repositories: repositories,
+            store: store,
+            database: database,
+            probes: companions.map(Self.probe) + [
+                {
+                    .init(
+                        name: "llm",
+                        state: .off,
+                        detail: "no destination is configured: reviews use the built-in rules"
+                    )
+                }
+            ]
+        )
+    }
+
+    private func routes(_ status: StatusService) -> [Route] {
+        SystemRoutes(status: status, metrics: metrics, description: apiDescription).routes
+            + RepositoryRoutes(repositories: repositories, store: store, runner: runner).routes
+            + SearchRoutes(repositories: repositories).routes
+            + ReviewRoutes(repositories: repositories, store: store, runner: runner).routes
+            + JobRoutes(store: store, runner: runner, hub: hub).routes
+            + TokenRoutes(tokens: authentication.tokens).routes
+            + EgressRoutes(link: EgressLink(socket: settings.current.egress.socket)).routes
+    }
+
+    /// Removes what has been kept long enough, and tells the service manager that all is well, until cancelled.
+    func keepHouse(_ settings: LiveSettings, _ logger: Logger) async {
+        let beat = ServiceManager.keepAliveInterval ?? .seconds(60)
+        var nextPruning = ContinuousClock.now
+        while !Task.isCancelled {
+            ServiceManager.keepAlive()
+            if ContinuousClock.now >= nextPruning {
+                nextPruning = .now + .seconds(3600)
+                let jobs = settings.current.jobs
+                do {
+                    try await store.prune(
+                        retentionMs: Int64(jobs.retention.milliseconds),
+                        idempotencyWindowMs: Int64(jobs.idempotencyWindow.milliseconds)
+                    )
+                } catch {
+                    logger.error("cannot remove old jobs", ["reason": .reason(error)])
+                }
+            }
+            guard (try? await Task.sleep(for: min(beat, .seconds(60)))) != nil else { return }
+        }
+    }
+
+    /// Waits until a companion that was started answers. - Returns: false when it ended, or did not answer in time.
+    static func isAnswering(_ companion: Companion, within patience: Duration) async -> Bool {
+        let deadline = ContinuousClock.now + patience
+        while companion.complaint == nil, ContinuousClock.now < deadline {
+            if await probe(companion)().state != .failed { return true }
+            guard (try? await Task.sleep(for: .milliseconds(5))) != nil else { return false }
+        }
+        return false
+    }
+
+    private static func probe(_ companion: Companion) -> @Sendable () async -> AgentStatus.Component {
+        {
+            if let complaint = companion.complaint { return complaint }
+            do {
+                switch companion.name {
+                case "runner":
+                    let lines = try await SandboxClient(socketPath: companion.socket).status()
+                    return .init(name: "runner", state: .ok, detail: lines.joined(separator: "; "))
+                default:
+                    return try await EgressLink(socket: companion.socket).component()
+                }
+            } catch {
+                return .init(
+                    name: companion.name,
+                    state: .failed,
+                    detail: "does not answer on \(companion.socket): \(error)"
+                )
+            }
+        }
+    }
+}
