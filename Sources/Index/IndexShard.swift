@@ -7,7 +7,7 @@ internal import Store
 /// The open index file of one repository.
 actor IndexShard {
     nonisolated let database: Database
-    nonisolated let statistics = TermStatistics()
+    nonisolated let statistics = TextStatistics()
     private nonisolated let path: String
     private nonisolated let inode: UInt64
     private var running = false

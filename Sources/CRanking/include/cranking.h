@@ -1,11 +1,9 @@
 #pragma once
 #include <sqlite3.h>
 
-/// Registers the FTS5 ranking function `column_rank` on a connection; an SQLite result code.
+/// Registers the FTS5 function `column_hits(table)` on a connection; an SQLite result code.
 ///
-///     column_rank(table, columns, weight of column 1, …, IDF of phrase 1, …)
-///
-/// BM25 (k1 = 1.2, b = 0.75) where what a phrase counts in a row is the sum of the weights of the columns it occurs in; higher is
-/// better. It asks FTS5 only for columns, so it works on contentless tables with detail=column, where the built-in bm25() would read
-/// the content that is not there. The IDFs come from the caller, who keeps them: bm25() counts each phrase's rows again in every query.
+/// For the current row it returns one integer: five bits for each of the first twelve phrases of the query, the lowest for the first
+/// phrase; a bit says that the phrase occurs in that column. FTS5 is asked for columns only, so this works on contentless
+/// tables with detail=column, where the built-in bm25() reads the content that is not there and ranks everything alike.
 int cranking_register(sqlite3 *_Nonnull database);

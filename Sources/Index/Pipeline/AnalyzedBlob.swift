@@ -59,4 +59,10 @@ struct ChunkTexts: Sendable {
         let index = chunk * Field.allCases.count + field.rawValue
         return (index == 0 ? 0 : ends[index - 1])..<ends[index]
     }
+
+    /// How many terms the chunk has in all fields: each is followed by a space.
+    func termCount(chunk: Int) -> Int {
+        let first = range(chunk: chunk, .name).lowerBound
+        return bytes[first..<range(chunk: chunk, .code).upperBound].count { $0 == UInt8(ascii: " ") }
+    }
 }

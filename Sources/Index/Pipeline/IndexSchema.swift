@@ -9,8 +9,8 @@ package import Store
 package enum IndexSchema {
     /// What the derived rows depend on besides the blobs: a file with another format is emptied and filled again.
     ///
-    /// 1: first.
-    static let format = 1
+    /// 1: first. 2: the lengths of chunks stand in their documents.
+    static let format = 2
 
     package static let migrations = [createTables]
 
@@ -32,13 +32,15 @@ package enum IndexSchema {
                 chunks BLOB NOT NULL
             );
 
-            -- One row per path and content. Its chunks are the rows first_row ..< first_row + chunk_count of chunk_text.
+            -- One row per path and content. Its chunks are the rows first_row ..< first_row + chunk_count of chunk_text;
+            -- `lengths` has a ChunkLength for each.
             CREATE TABLE document(
                 id INTEGER PRIMARY KEY,
                 path TEXT NOT NULL,
                 blob INTEGER NOT NULL REFERENCES blob(id),
                 first_row INTEGER NOT NULL,
                 chunk_count INTEGER NOT NULL,
+                lengths BLOB NOT NULL,
                 live INTEGER NOT NULL,
                 overlay INTEGER NOT NULL,
                 UNIQUE(path, blob)
@@ -64,16 +66,18 @@ package enum IndexSchema {
             CREATE TABLE trigram_filter(blob INTEGER PRIMARY KEY, bits BLOB NOT NULL);
 
             CREATE VIRTUAL TABLE chunk_text USING fts5(
-                name, scope, path, doc, code, content = '', detail = column, tokenize = 'ascii'
+                name, scope, path, doc, code, content = '', detail = column, columnsize = 0, tokenize = 'ascii'
             );
             """
     )
 
     /// Forgets everything, for a file of another format or one that has become mostly history.
     static func empty(_ connection: borrowing Connection) throws {
-        for table in ["document", "symbol", "mention_list", "trigram_filter", "blob", "meta"] {
+        for table in ["document", "symbol", "mention_list", "trigram_filter", "blob"] {
             try connection.execute("DELETE FROM \(table)")
         }
+        // The generation only ever counts up.
+        try connection.execute("DELETE FROM meta WHERE key <> 'generation'")
         try connection.execute("INSERT INTO chunk_text(chunk_text) VALUES ('delete-all')")
     }
 }

@@ -48,7 +48,10 @@ struct IndexState {
         )
     }
 
+    /// Also counts `generation` up, which tells what is kept about the file that it has changed.
     func save(_ connection: borrowing Connection) throws {
+        let generation = try connection.integer("SELECT value FROM meta WHERE key = 'generation'") ?? 0
+        try connection.execute("REPLACE INTO meta VALUES ('generation', ?)", [.integer(generation + 1)])
         var kept = report
         kept.blobsParsed = 0
         kept.bytesParsed = 0

@@ -122,8 +122,11 @@ private enum BlobInsertion {
         _ connection: borrowing Connection
     ) throws {
         try connection.execute(
-            "INSERT INTO document(path, blob, first_row, chunk_count, live, overlay) VALUES (?, ?, ?, ?, 0, 0)",
-            [.text(document.path), .integer(id), .integer(firstRow), SQLValue(blob.chunks.count)]
+            "INSERT INTO document(path, blob, first_row, chunk_count, lengths, live, overlay) VALUES (?, ?, ?, ?, ?, 0, 0)",
+            [
+                .text(document.path), .integer(id), .integer(firstRow), SQLValue(blob.chunks.count),
+                .blob(blob.chunks.indices.map { ChunkLength.code(blob.texts.termCount(chunk: $0)) }),
+            ]
         )
         let sql = "INSERT INTO chunk_text(rowid, name, scope, path, doc, code) VALUES (?, ?, ?, ?, ?, ?)"
         try connection.withStatement(sql) { statement in

@@ -87,7 +87,7 @@ struct RepositorySearch: Sendable {
         _ definitions: [SearchHit],
         _ text: String,
         _ limit: Int,
-        _ statistics: TermStatistics,
+        _ statistics: TextStatistics,
         _ connection: borrowing Connection
     ) throws -> [SearchHit] {
         let mentions = try TextSearch.run(text, limit: limit, statistics, connection).filter { mention in

@@ -35,7 +35,7 @@ internal import CSQLite
         unsafe csqlite_make_defensive(database)
         let result = unsafe cranking_register(database)
         guard result == SQLITE_OK else {
-            throw SQLiteError(result, operation: "register column_rank", message: nil, valuesBound: false)
+            throw SQLiteError(result, operation: "register column_hits", message: nil, valuesBound: false)
         }
         try connection.execute("PRAGMA foreign_keys = ON")
         // Functions and virtual tables with side effects are not reachable from a schema somebody else wrote.

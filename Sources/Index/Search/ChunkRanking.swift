@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Store
+
+/// The chunks that answer a set of terms best: BM25 over columns.
+///
+/// What a term counts in a chunk is the sum of the weights of the columns it occurs in (the index does not know how often), saturated
+/// and set against the chunk's length as in BM25 (Robertson and Zaragoza, 2009; k1 = 1.2, b = 0.75).
+struct ChunkRanking {
+    /// What a name, a container, a path, documentation and code weigh. Measured in bench/search.
+    private static let columnWeights = [6.0, 2.0, 2.0, 1.5, 1.0]
+    private static let saturation = 1.2
+    private static let lengthShare = 0.75
+    /// As many phrases as `column_hits` reports.
+    static let termLimit = 12
+    /// Rows that one query may look at. Terms beyond that, the most frequent ones, would cost most and tell least.
+    private static let rowBudget = 16_000
+
+    private let terms: [TextStatistics.Term]
+    private let lengths: TextStatistics.Lengths
+    /// For each length code, what it adds to the denominator.
+    private let normals: [Double]
+    /// For each combination of columns, their weight.
+    private let weights: [Double]
+
+    init(_ terms: [TextStatistics.Term], _ lengths: TextStatistics.Lengths) {
+        self.terms = Self.affordable(terms)
+        self.lengths = lengths
+        normals = (0...255).map { code in
+            let relative = ChunkLength.terms(UInt8(code)) / lengths.average
+            return Self.saturation * (1 - Self.lengthShare + Self.lengthShare * relative)
+        }
+        weights = (0..<32).map { columns in
+            Self.columnWeights.enumerated().reduce(0) { $0 + (columns >> $1.offset & 1 == 1 ? $1.element : 0) }
+        }
+    }
+
+    /// The best live rows, best first.
+    func best(_ count: Int, _ connection: borrowing Connection) throws -> [(row: Int64, score: Double)] {
+        guard !terms.isEmpty else { return [] }
+        // Terms hold letters and digits only; quoted because of AND, OR and NOT.
+        let expression = terms.map { "\"\($0.text)\"" }.joined(separator: " OR ")
+        let sql = "SELECT rowid, column_hits(chunk_text) FROM chunk_text WHERE chunk_text MATCH ?"
+        return try connection.withStatement(sql) { statement in
+            try statement.bind(expression, at: 1)
+            var found: [(row: Int64, score: Double)] = []
+            var threshold = 0.0
+            while try statement.step() {
+                let row = statement.integer(0)
+                guard row < lengths.codes.count, lengths.codes[Int(row)] > 0 else { continue }
+                let score = score(hits: statement.integer(1), code: lengths.codes[Int(row)])
+                guard score > threshold else { continue }
+                found.append((row, score))
+                if found.count >= count * 4 {
+                    Self.cut(&found, count)
+                    threshold = found.last?.score ?? 0
+                }
+            }
+            Self.cut(&found, count)
+            return found
+        }
+    }
+
+    private func score(hits: Int64, code: UInt8) -> Double {
+        var rest = hits
+        var score = 0.0
+        for term in terms {
+            let columns = Int(rest & 31)
+            rest >>= 5
+            guard columns != 0 else { continue }
+            let weight = weights[columns]
+            score += term.weight * weight * (Self.saturation + 1) / (weight + normals[Int(code)])
+        }
+        return score
+    }
+
+    private static func cut(_ found: inout [(row: Int64, score: Double)], _ count: Int) {
+        found.sort { $0.score != $1.score ? $0.score > $1.score : $0.row < $1.row }
+        if found.count > count { found.removeLast(found.count - count) }
+    }
+
+    /// The rarest terms, as many as the budget allows and at least one.
+    private static func affordable(_ terms: [TextStatistics.Term]) -> [TextStatistics.Term] {
+        var rest = rowBudget
+        var chosen: [TextStatistics.Term] = []
+        for term in terms.sorted(by: { ($0.chunks, $0.text) < ($1.chunks, $1.text) })
+        where chosen.isEmpty || (term.chunks <= rest && chosen.count < termLimit) {
+            chosen.append(term)
+            rest -= term.chunks
+        }
+        return chosen
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import Store
+internal import Synchronization
+
+/// What ranking has to know about a whole index file: the length of each live chunk, and how frequent each term is.
+///
+/// Read once for each state of the file and kept: one byte for each chunk, and the terms that were asked for.
+final class TextStatistics: Sendable {
+    /// The lengths of one state of the file.
+    struct Lengths: Sendable {
+        /// Which state; see `IndexState.generation`.
+        var generation: Int64 = -1
+        /// By row of the full-text index: `ChunkLength.code`, 0 for a row that is not live.
+        var codes: [UInt8] = []
+        var chunks = 0
+        /// Terms of the average chunk.
+        var average = 1.0
+    }
+
+    /// A term with its number of chunks and the weight that follows from it.
+    struct Term: Sendable, Equatable {
+        var text: String
+        var chunks: Int
+        /// ln((N - n + 0.5) / (n + 0.5)), and a little for terms in more than half of the chunks.
+        var weight: Double
+    }
+
+    private struct State {
+        var lengths = Lengths()
+        var counts: [String: Int] = [:]
+    }
+
+    private let state = Mutex(State())
+    private static let capacity = 50_000
+
+    func lengths(_ connection: borrowing Connection) throws -> Lengths {
+        let generation = try connection.integer("SELECT value FROM meta WHERE key = 'generation'") ?? 0
+        let known = state.withLock { $0.lengths }
+        if known.generation == generation { return known }
+        let read = try Self.read(generation, connection)
+        state.withLock { $0 = State(lengths: read) }
+        return read
+    }
+
+    /// The terms that occur at all, in the given order.
+    func terms(_ texts: [String], _ lengths: Lengths, _ connection: borrowing Connection) throws -> [Term] {
+        let known = state.withLock { $0.counts }
+        var counted: [String: Int] = [:]
+        for text in texts where known[text] == nil && counted[text] == nil {
+            let sql = "SELECT count(*) FROM chunk_text WHERE chunk_text MATCH ?"
+            counted[text] = Int(try connection.integer(sql, [.text("\"\(text)\"")]) ?? 0)
+        }
+        if !counted.isEmpty {
+            state.withLock { state in
+                if state.counts.count > Self.capacity { state.counts = [:] }
+                if state.lengths.generation == lengths.generation { state.counts.merge(counted) { $1 } }
+            }
+        }
+        let total = Double(max(lengths.chunks, 1))
+        return texts.compactMap { text in
+            guard let chunks = known[text] ?? counted[text], chunks > 0 else { return nil }
+            let weight = log((max(total - Double(chunks), 0) + 0.5) / (Double(chunks) + 0.5))
+            return Term(text: text, chunks: chunks, weight: max(weight, 0.05))
+        }
+    }
+
+    private static func read(_ generation: Int64, _ connection: borrowing Connection) throws -> Lengths {
+        var lengths = Lengths(generation: generation)
+        var sum = 0.0
+        let sql = "SELECT first_row, lengths FROM document WHERE live = 1 AND chunk_count > 0 ORDER BY first_row"
+        _ = try connection.rows(sql) { row in
+            let first = row.int(0)
+            if lengths.codes.count < first {
+                lengths.codes.append(contentsOf: repeatElement(0, count: first - lengths.codes.count))
+            }
+            row.withBlob(1) { codes in
+                for index in codes.indices {
+                    lengths.codes.append(codes[index])
+                    sum += ChunkLength.terms(codes[index])
+                }
+                lengths.chunks += codes.count
+            }
+        }
+        if lengths.chunks > 0 { lengths.average = max(1, sum / Double(lengths.chunks)) }
+        return lengths
+    }
+}
+
+/// The number of a chunk's terms in one byte: 1 + 8 · log2, which is right to a twelfth.
+enum ChunkLength {
+    static func code(_ terms: Int) -> UInt8 {
+        UInt8(clamping: 1 + Int((8 * log2(Double(max(terms, 1)))).rounded()))
+    }
+
+    static func terms(_ code: UInt8) -> Double {
+        exp2(Double(max(code, 1) - 1) / 8)
+    }
+}

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Makes git repositories from PyPI source distributions, with and without documentation strings."""
+
+import ast
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tarfile
+
+GIT = {
+    "PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
+    "GIT_AUTHOR_NAME": "bench", "GIT_AUTHOR_EMAIL": "bench@example.com", "GIT_AUTHOR_DATE": "2026-01-01T00:00:00Z",
+    "GIT_COMMITTER_NAME": "bench", "GIT_COMMITTER_EMAIL": "bench@example.com",
+    "GIT_COMMITTER_DATE": "2026-01-01T00:00:00Z",
+}
+
+
+def git(folder, *arguments):
+    return subprocess.run(["git", "-c", "gc.auto=0", *arguments], cwd=folder, env=GIT, check=True, capture_output=True, text=True).stdout
+
+
+def commit(folder, message="import"):
+    git(folder, "add", "--all", "--force")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
+
+
+def source(name, version, scratch):
+    """The unpacked source distribution, downloaded once."""
+    folder = scratch / "sources" / f"{name}-{version}"
+    if not folder.exists():
+        downloads = scratch / "downloads"
+        downloads.mkdir(parents=True, exist_ok=True)
+        subprocess.run(
+            [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:",
+             "--dest", str(downloads), f"{name}=={version}"], check=True, stderr=subprocess.DEVNULL)
+        archive = next(p for p in downloads.iterdir()
+                       if p.name.lower().replace("_", "-").startswith(f"{name.lower()}-{version}"))
+        staging = folder.with_suffix(".part")
+        with tarfile.open(archive) as tar:
+            tar.extractall(staging, filter="data")
+        (inner,) = staging.iterdir()
+        inner.rename(folder)
+        staging.rmdir()
+    return folder
+
+
+def repository(name, version, scratch, variant="plain", change=None):
+    """A git repository with the sources, after `change(folder)`; made once for each variant."""
+    folder = scratch / "repositories" / variant / name
+    if not (folder / ".git" / "made").exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(source(name, version, scratch), folder, symlinks=True)
+        if change:
+            change(folder)
+        git(folder, "init", "--quiet", "--initial-branch=main")
+        commit(folder)
+        git(folder, "gc", "--quiet")
+        (folder / ".git" / "made").touch()
+    return folder
+
+
+def python_files(folder):
+    for path in sorted(folder.rglob("*.py")):
+        if ".git" not in path.parts and path.is_file() and not path.is_symlink():
+            yield path
+
+
+def is_test(path):
+    return any(part in ("test", "tests", "testing") for part in path.parts) or path.name.startswith(("test_", "conftest"))
+
+
+def definitions(text):
+    """(node, docstring expression or None) of each function and class."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            first = node.body[0]
+            is_doc = (isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+                      and isinstance(first.value.value, str))
+            yield node, first if is_doc else None
+
+
+def without_documentation(folder):
+    """Empties every documentation string, keeping each line where it was."""
+    for path in python_files(folder):
+        try:
+            text = path.read_text(encoding="utf-8")
+            found = [doc for _, doc in definitions(text) if doc]
+        except (SyntaxError, UnicodeDecodeError, ValueError):
+            continue
+        lines = text.split("\n")
+        for doc in found:
+            begin, end = doc.lineno - 1, doc.end_lineno - 1
+            head, tail = lines[begin][:doc.col_offset], lines[end].encode()[doc.end_col_offset:].decode()
+            lines[begin:end + 1] = [head + "pass" + tail] + [""] * (end - begin)
+        path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def scratch_folder():
+    folder = pathlib.Path(os.environ.get("BENCH_SCRATCH", "/tmp/codeinsight-bench"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+
+def driver():
+    """The release build of the library's driver."""
+    path = ROOT / ".build" / "release" / "index-bench"
+    if not path.exists():
+        sys.exit("build it first: swift build -c release --product index-bench")
+    return str(path)
