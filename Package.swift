@@ -161,14 +161,15 @@ let testTargets: [Target] = [
     tests(
         "EgressTests",
         [
-            "API", "Audit", "Configuration", "Crypto", "Egress", "HTTPClient", "HTTPServer", "HTTPTypes", "Logging",
+            "API", "Audit", "codeinsight-egress", "Configuration", "Crypto", "Egress", "HTTPClient", "HTTPServer",
+            "HTTPTypes", "Logging",
             "Policy",
             "Redaction", "System",
         ]
     ),
     tests("EmbeddingTests", ["Embedding"], exclude: ["Fixtures"]),
     tests("EndToEndTests", ["API", "Audit", "HTTPClient", "HTTPTypes"]),
-    tests("HTTPClientTests", ["HTTPClient", "HTTPServer", "HTTPTypes", "System"]),
+    tests("HTTPClientTests", ["HTTPClient", "HTTPServer", "HTTPTypes", "System"], exclude: ["Fixtures"]),
     tests("HTTPServerTests", ["API", "HTTPClient", "HTTPServer", "HTTPTypes", "System"]),
     tests("HTTPTypesTests", ["HTTPTypes"]),
     tests("LoggingTests", ["Logging", "System"]),

@@ -18,6 +18,7 @@ final class EgressService: Sendable {
     private let log: AuditLog
     private let policies: PolicyStore
     private let destinations: DestinationPool
+    private let underWay: PassageCount
     private let logger: Logger
 
     private init(
@@ -25,12 +26,14 @@ final class EgressService: Sendable {
         log: AuditLog,
         policies: PolicyStore,
         destinations: DestinationPool,
+        underWay: PassageCount,
         logger: Logger
     ) {
         self.server = server
         self.log = log
         self.policies = policies
         self.destinations = destinations
+        self.underWay = underWay
         self.logger = logger
     }
 
@@ -92,6 +95,7 @@ final class EgressService: Sendable {
             log: log,
             policies: policies,
             destinations: destinations,
+            underWay: gateway.underWay,
             logger: logger
         )
         try await service.recordPolicy(problem: policies.problem)
@@ -124,6 +128,8 @@ final class EgressService: Sendable {
     /// Lets what is under way finish, records the end and signs the last checkpoint.
     func stop() async {
         await server.shutdown(within: .seconds(10))
+        // What was cut then still gets its outcome on the record.
+        await underWay.settle(within: .seconds(5))
         do throws(AuditError) {
             _ = try await log.append(AuditRecord(.stopped))
         } catch {

@@ -23,7 +23,12 @@ package final class Client: Sendable {
             let body = try start(request)
             let head = try await body.head()
             guard let next = try redirect(of: request, answeredBy: head) else {
-                return StreamingResponse(status: head.status, headers: head.headers, body: body)
+                return StreamingResponse(
+                    status: head.status,
+                    headers: head.headers,
+                    certificate: head.certificate,
+                    body: body
+                )
             }
             request = next
         }

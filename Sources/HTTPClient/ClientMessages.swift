@@ -33,6 +33,8 @@ package struct ClientRequest: Sendable {
 package struct ResponseHead: Equatable, Sendable {
     package var status: Int
     package var headers: HTTPHeaders
+    /// The server's certificate as PEM, when a connection was made for this request.
+    package var certificate: String?
 }
 
 /// A whole answer.
@@ -46,6 +48,8 @@ package struct ClientResponse: Sendable {
 package struct StreamingResponse: Sendable {
     package var status: Int
     package var headers: HTTPHeaders
+    /// The server's certificate as PEM, when a connection was made for this request.
+    package var certificate: String?
     /// To be read once. Not reading it stops the sender (backpressure); dropping it closes the connection.
     package var body: ResponseBody
 }

@@ -19,6 +19,8 @@ struct Gateway: Sendable {
     let destinations: DestinationPool
     let courier: Courier
     let vaultKey: SecretBytes
+    /// Requests that were sent and have no outcome yet.
+    let underWay = PassageCount()
     let logger: Logger
 
     /// What a request would get, without sending or recording anything.
@@ -66,6 +68,7 @@ struct Gateway: Sendable {
                 destination: prepared.destination,
                 courier: courier,
                 recorder: recorder,
+                underWay: underWay,
                 logger: logger
             )
         )

@@ -18,6 +18,7 @@ struct Passage: Sendable {
     let destination: Destination
     let courier: Courier
     let recorder: Recorder
+    let underWay: PassageCount
     let logger: Logger
 
     /// Sends the request and gives each piece of text to `deliver` as it arrives, which returns false when nobody reads any more.
@@ -25,6 +26,8 @@ struct Passage: Sendable {
     /// - Returns: the answer without its text, once its outcome is on disk.
     /// - Throws: a `Problem`, with the outcome on disk as well, or `CancellationError`.
     func run(deliver: (String) async -> Bool) async throws -> EgressAnswer {
+        underWay.enter()
+        defer { underWay.leave() }
         let start = ContinuousClock.now
         var progress = Progress(decision: decision)
         do {
@@ -51,7 +54,7 @@ struct Passage: Sendable {
     private struct Progress {
         var answer: EgressAnswer
         var status: Int?
-        var attempts = 0
+        var certificate: String?
         var responseBytes = 0
         var detail: String?
 
@@ -78,7 +81,8 @@ struct Passage: Sendable {
     private func exchange(_ progress: inout Progress, _ deliver: (String) async -> Bool) async throws {
         let delivery = try await courier.send(message, to: destination)
         progress.status = delivery.response.status
-        progress.attempts = delivery.attempts
+        progress.certificate = destination.fingerprint(of: delivery.response)
+        if delivery.attempts > 1 { progress.detail = "attempt \(delivery.attempts)" }
         let isStructured = request.responseSchema != nil
         var reader = destination.provider.makeReader(isStructured: isStructured)
         var restorer = AnswerRestorer(redacted, isJSON: isStructured)
@@ -126,6 +130,7 @@ struct Passage: Sendable {
         record.detail = progress.detail
         record.decisionSequence = decision.auditSequence
         record.status = progress.status
+        record.certificateSha256 = progress.certificate
         record.responseBytes = progress.responseBytes
         record.inputTokens = progress.answer.usage.inputTokens
         record.outputTokens = progress.answer.usage.outputTokens

@@ -16,6 +16,7 @@ final class Destination: Sendable {
     private let credential: SecretBytes?
     private let breaker = Mutex(CircuitBreaker())
     private let lastFailure = Mutex<String?>(nil)
+    private let lastFingerprint = Mutex<String?>(nil)
 
     /// - Throws: when the destination cannot be used as it is configured, with what is missing.
     init(_ definition: DestinationDefinition, credentialsDirectory: String?) throws {
@@ -50,6 +51,19 @@ final class Destination: Sendable {
             }
         }
         return request
+    }
+
+    /// SHA-256, in hexadecimal, of the certificate that the server showed; on a connection that was there already, of the newest one seen.
+    func fingerprint(of response: StreamingResponse) -> String? {
+        lastFingerprint.withLock { last in
+            if let pem = response.certificate { last = Self.fingerprint(ofPEM: pem) }
+            return last
+        }
+    }
+
+    private static func fingerprint(ofPEM text: String) -> String? {
+        let lines = text.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("-----") }
+        return Base64.decode(lines.joined()).map { SHA256.hash($0).hex }
     }
 
     // MARK: - State

@@ -37,6 +37,23 @@ private import System
         unsafe curl_easy_pause(handle, CURLPAUSE_CONT)
     }
 
+    /// The server's certificate as PEM, when this transfer made the connection; nil on one that was there already, and without TLS.
+    fileprivate var serverCertificate: String? {
+        var chain: UnsafeMutablePointer<curl_certinfo>?
+        guard unsafe ccurl_get_certificates(handle, &chain) == CURLE_OK, let chain = unsafe chain,
+            unsafe chain.pointee.num_of_certs > 0
+        else { return nil }
+        var field = unsafe chain.pointee.certinfo[0]
+        while let current = unsafe field {
+            if let data = unsafe current.pointee.data {
+                let text = unsafe String(cString: data)
+                if text.hasPrefix("Cert:") { return String(text.dropFirst(5)) }
+            }
+            unsafe field = current.pointee.next
+        }
+        return nil
+    }
+
     /// What the library's result means.
     func error(_ code: CURLcode) -> ClientError {
         if let failure = transfer.failure { return failure }
@@ -123,7 +140,7 @@ private import System
         unsafe ccurl_set_pointer(handle, CURLOPT_HTTPHEADER, fields)
         unsafe ccurl_set_pointer(handle, CURLOPT_PRIVATE, transferPointer)
         unsafe ccurl_set_pointer(handle, CURLOPT_WRITEDATA, transferPointer)
-        unsafe ccurl_set_pointer(handle, CURLOPT_HEADERDATA, transferPointer)
+        unsafe ccurl_set_pointer(handle, CURLOPT_HEADERDATA, Unmanaged.passUnretained(self).toOpaque())
         unsafe ccurl_set_receiver(handle, CURLOPT_WRITEFUNCTION, receiveBody)
         unsafe ccurl_set_receiver(handle, CURLOPT_HEADERFUNCTION, receiveHeader)
     }
@@ -162,6 +179,7 @@ private import System
     }
 
     private func setTLS(_ tls: ClientConfiguration.TLS) throws(ClientError) {
+        try set(CURLOPT_CERTINFO, 1)
         if let authorities = tls.authorities {
             try set(CURLOPT_CAINFO, authorities)
             try set(CURLOPT_PROXY_CAINFO, authorities)
@@ -199,8 +217,11 @@ private import System
     _ context: UnsafeMutableRawPointer?
 ) -> Int {
     guard let bytes = unsafe bytes, let context = unsafe context else { return 0 }
-    let transfer = unsafe Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
-    unsafe transfer.received(headerLine: Array(UnsafeRawBufferPointer(start: bytes, count: size * count)))
+    let easy = unsafe Unmanaged<EasyHandle>.fromOpaque(context).takeUnretainedValue()
+    let line = unsafe Array(UnsafeRawBufferPointer(start: bytes, count: size * count))
+    // Asked once, at the empty line that ends the header.
+    let certificate = line.count <= 2 ? easy.serverCertificate : nil
+    easy.transfer.received(headerLine: line, certificate: certificate)
     return size * count
 }
 

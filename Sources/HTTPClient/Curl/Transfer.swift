@@ -96,7 +96,9 @@ final class Transfer: Sendable {
     // MARK: - For the loop's thread
 
     /// A line of the header, with its end.
-    func received(headerLine: [UInt8]) {
+    ///
+    /// - Parameter certificate: of the server as PEM, with the last line, where it is known.
+    func received(headerLine: [UInt8], certificate: String? = nil) {
         let line = headerLine.reversed().drop { $0 == 0x0A || $0 == 0x0D }.reversed()
         let (waiter, head): (CheckedContinuation<Result<ResponseHead, ClientError>, Never>?, ResponseHead?) =
             state.withLock { state in
@@ -114,7 +116,7 @@ final class Transfer: Sendable {
                 }
                 // 100 Continue and 103 Early Hints are not the answer.
                 guard state.status >= 200 else { return (nil, nil) }
-                let head = ResponseHead(status: state.status, headers: state.partial)
+                let head = ResponseHead(status: state.status, headers: state.partial, certificate: certificate)
                 state.head = head
                 touch(&state)
                 defer { state.headWaiter = nil }
