@@ -42,6 +42,14 @@ package struct Descriptor: ~Copyable, Sendable {
         return Descriptor(owning: try Errno.check(result))
     }
 
+    /// Writes all of `bytes` to standard output (1) or standard error (2), which stay open. What cannot be written is lost: there is nobody to
+    /// tell.
+    package static func writeStandard(_ number: Int32, _ bytes: [UInt8]) {
+        let descriptor = Descriptor(owning: number)
+        try? descriptor.writeAll(bytes.span)
+        _ = descriptor.release()
+    }
+
     /// A second descriptor of the same open file, close-on-exec.
     package borrowing func duplicate() throws(Errno) -> Descriptor {
         Descriptor(owning: try Errno.check(ck_fcntl(rawValue, F_DUPFD_CLOEXEC, 0)))

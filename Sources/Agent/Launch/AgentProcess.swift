@@ -59,7 +59,10 @@ struct AgentProcess: Sendable {
         for await signal in signals {
             if signal != SIGHUP { break }
             reload.run()
-            for companion in foundations.companions { companion.process?.signal(SIGHUP) }
+            // The runner keeps nothing that could be read again.
+            for companion in foundations.companions where companion.name == "egress" {
+                companion.process?.signal(SIGHUP)
+            }
         }
         watches.forEach { $0.cancel() }
         upkeep.cancel()
@@ -112,10 +115,7 @@ struct AgentProcess: Sendable {
             let absolute = path.hasPrefix("/") ? path : foundations.workingDirectory + "/" + path
             try FileReplacement.replace(absolute, with: line)
         }
-        if !ServiceManager.isPresent {
-            // Whoever started this may have closed its end; that is no reason not to serve.
-            try? Descriptor.open("/proc/self/fd/1", O_WRONLY | O_APPEND).writeAll(line.span)
-        }
+        if !ServiceManager.isPresent { Descriptor.writeStandard(STDOUT_FILENO, line) }
         ServiceManager.ready("listening on \(addresses.joined(separator: ", "))")
         logger.notice(
             "ready",

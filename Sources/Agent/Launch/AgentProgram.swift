@@ -125,8 +125,7 @@ package enum AgentProgram {
 
     private static func fail(_ message: String, _ code: Int32) -> Int32 {
         // Not a log line: whoever typed the command reads this.
-        let text = Array("codeinsightd: \(message)\n".utf8)
-        try? Descriptor.open("/proc/self/fd/2", O_WRONLY | O_APPEND).writeAll(text.span)
+        Descriptor.writeStandard(STDERR_FILENO, Array("codeinsightd: \(message)\n".utf8))
         return code
     }
 }
