@@ -246,7 +246,7 @@ def email(rng):
 
 
 def ipv4(rng):
-    return f"{rng.randint(11, 223)}.{rng.randrange(256)}.{rng.randrange(1, 256)}.{rng.randint(1, 254)}"
+    return f"{rng.choice([rng.randint(11, 126), rng.randint(128, 223)])}.{rng.randrange(256)}.{rng.randrange(1, 256)}.{rng.randint(1, 254)}"
 
 
 def mac(rng):

@@ -122,7 +122,7 @@ enum BuiltIn: UInt16, CaseIterable {
                 .labelled,
                 "birth",
                 "dob[^a-z]",
-                "geboren",
+                "geburt", "geboren",
                 "geb\\.",
                 "naissance",
                 "nacimiento",

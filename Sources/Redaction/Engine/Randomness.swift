@@ -43,6 +43,11 @@ enum Randomness {
         return isVaried(text) && surprise(text) >= threshold
     }
 
+    /// A weaker claim, for text whose shape already fits a format: varied, with digits, less regular than words.
+    static func mayBeRandom(_ text: ArraySlice<UInt8>) -> Bool {
+        text.count >= 14 && text.count(where: \.isDigit) >= 3 && isVaried(text) && surprise(text) >= 3.75
+    }
+
     /// Whether enough different bytes occur for the length, and no byte dominates.
     static func isVaried(_ text: ArraySlice<UInt8>) -> Bool {
         var counts = [UInt16](repeating: 0, count: 256)

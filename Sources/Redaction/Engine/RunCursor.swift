@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds long runs of token bytes (letters, digits, `+ / - _ =`), where encoded and nameless secrets hide.
+/// Finds long runs of token bytes (letters, digits, `+ / - _`, and padding), where encoded and nameless secrets hide.
 ///
 /// Looks at one byte in twenty: where the byte at the end of a window is not of a token, no run of twenty covers the window.
 struct RunCursor {
@@ -10,9 +10,7 @@ struct RunCursor {
     private var next = 0
 
     @inline(__always)
-    static func isTokenByte(_ byte: UInt8) -> Bool {
-        byte.isBase64 || byte == UInt8(ascii: "=")
-    }
+    static func isTokenByte(_ byte: UInt8) -> Bool { byte.isBase64 }
 
     /// Judges every run that starts before `limit`.
     mutating func advance(
@@ -44,7 +42,10 @@ struct RunCursor {
             let stop = min(bytes.count, start + TextScan.reach)
             var end = probe + 1
             while end < stop, Self.isTokenByte(bytes[end]) { end += 1 }
-            if end - start >= minimum {
+            // Padding belongs to the run; a sign of equality in its middle does not.
+            let bare = end
+            while end < stop, end - bare < 3, bytes[end] == UInt8(ascii: "=") { end += 1 }
+            if bare - start >= minimum {
                 let view = TextView(bytes: bytes, lower: max(0, start - TextScan.reach), upper: stop)
                 end = max(end, TokenDetector.examine(start..<end, in: view, worker: worker, depth: depth, into: &found))
             }

@@ -113,8 +113,16 @@ struct NumberFormat: Sendable {
             labels: ["ahv", "avs", "idnumber", "id", "rrn", "cnp", "jmbg"]
         ) {
             NationalNumber.isSwissAHV($0.digits) || NationalNumber.isSouthAfrican($0.digits)
-                || NationalNumber.isKorean($0.digits)
-                || NationalNumber.isRomanian($0.digits)
+                || ($0.groups.count > 1 && (NationalNumber.isKorean($0.digits) || NationalNumber.isRomanian($0.digits)))
+        },
+        NumberFormat(
+            rule: .nationalId,
+            lengths: 13...13,
+            groupings: [],
+            strength: .labelled,
+            labels: ["rrn", "cnp", "주민", "numeric"]
+        ) {
+            NationalNumber.isKorean($0.digits) || NationalNumber.isRomanian($0.digits)
         },
         NumberFormat(
             rule: .nationalId,

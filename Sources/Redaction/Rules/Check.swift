@@ -44,7 +44,7 @@ enum Check: String, Codable, CaseIterable, Sendable {
     func passes(_ value: ArraySlice<UInt8>) -> Bool {
         switch self {
         case .mixed: value.contains(where: \.isLetter) && value.contains(where: \.isDigit)
-        case .random: Randomness.looksRandom(value)
+        case .random: Randomness.looksRandom(value) || Randomness.mayBeRandom(value)
         case .digit: value.contains(where: \.isDigit)
         case .cases: value.contains(where: \.isUpper) && value.contains(where: \.isLower)
         case .notPlaceholder: !Filler.isFiller(value)

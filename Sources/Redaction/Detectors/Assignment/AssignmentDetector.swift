@@ -11,7 +11,12 @@ enum AssignmentDetector {
         let strength = KeyName.strength(of: view.slice(key))
         guard strength > .none else { return }
         var lexer = ValueLexer(view: view, key: key)
-        guard let value = lexer.value() else { return }
+        guard var value = lexer.value() else { return }
+        if value.pieces.count == 1 {
+            let piece = value.pieces[0]
+            let start = min(lexer.skipScheme(piece.lowerBound), piece.upperBound)
+            value.pieces = [start..<piece.upperBound]
+        }
         guard let confidence = ValueWeight.confidence(of: value, key: key, strength: strength, in: view) else { return }
         let rule: BuiltIn = strength == .password ? .password : .assignment
         for piece in value.pieces where !piece.isEmpty {

@@ -66,17 +66,26 @@ struct Surroundings {
 
     private static let setters: [StaticString] = [
         "export ", "set ", "env ", "arg ", "declare -x ", "setenv ", "set -x ", "-x ", "$env:", "requirepass ",
+        "define ",
     ]
 
     private static func isConnection(_ view: TextView, _ key: Range<Int>) -> Bool {
         let lower = max(view.lower, key.lowerBound - 200)
         let upper = min(view.upper, key.upperBound + 200)
         let near = view.slice(lower..<upper)
-        guard near.contains(UInt8(ascii: ";")) || near.contains(UInt8(ascii: "=")) else { return false }
+        guard near.contains(UInt8(ascii: ";")) else { return false }
         let text = near.map(\.lowercased)[...]
         guard connectionWords.contains(where: { Filler.contains(text, $0) }) else { return false }
-        let semicolons = near.count { $0 == UInt8(ascii: ";") }
-        return semicolons > 0 || Filler.contains(text, "user=") && Filler.contains(text, "host=")
+        return near.contains(UInt8(ascii: ";"))
+    }
+
+    /// `host=h user=u password=p`, as libpq reads it.
+    var isKeywordConnection: Bool {
+        guard view.at(key.upperBound) == UInt8(ascii: "="), view.at(key.upperBound + 1) != UInt8(ascii: " ") else {
+            return false
+        }
+        let near = view.slice(max(view.lower, key.lowerBound - 120)..<min(view.upper, key.upperBound + 160))
+        return Filler.contains(near, "host=") || Filler.contains(near, "dbname=")
     }
 
     private static let connectionWords: [StaticString] = [

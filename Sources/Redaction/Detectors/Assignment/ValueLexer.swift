@@ -74,6 +74,8 @@ struct ValueLexer {
                 if view.at(index + 1) == UInt8(ascii: "-") {
                     link = .assign
                     index += 2
+                } else if view.at(index + 1) == UInt8(ascii: "<") {
+                    return heredoc(index)
                 } else if let start = skipTag(index) {
                     return element(start)
                 } else {
@@ -202,6 +204,15 @@ struct ValueLexer {
         return end > first ? AssignedValue(pieces: [first..<end], syntax: .literal) : nil
     }
 
+    /// The first line of a here document.
+    private func heredoc(_ start: Int) -> AssignedValue? {
+        let newline = view.end(of: start, limit: start + 40) { $0 != 0x0A }
+        guard view.at(newline) == 0x0A else { return nil }
+        let first = view.end(of: newline + 1, limit: newline + 40, while: \.isBlank)
+        let end = view.end(of: first, limit: first + 512) { !$0.isNewline }
+        return end > first ? AssignedValue(pieces: [first..<end], syntax: .literal) : nil
+    }
+
     /// A literal in quotes, with what is concatenated to it.
     private func quoted(_ open: Int, backslashes: Int) -> AssignedValue? {
         let quote = view[open]
@@ -219,10 +230,17 @@ struct ValueLexer {
         let syntax: AssignedValue.Syntax =
             switch link {
             case .assign: .literal
-            case .call, .comma: .argument
-            case .none: .loose
+            case .call: isSetter ? .literal : .argument
+            case .comma: .argument
+            case .none: Surroundings(view: view, key: key).isSetting(.none) ? .literal : .loose
             }
         return AssignedValue(pieces: pieces, syntax: syntax, isCompared: isCompared)
+    }
+
+    /// `setPassword(`, `withToken(`, `.password(`: the argument is the value.
+    private var isSetter: Bool {
+        let name = view.slice(key).split(separator: UInt8(ascii: ".")).last ?? view.slice(key)
+        return view.hasIgnoringCase("set", at: name.startIndex) || view.hasIgnoringCase("with", at: name.startIndex)
     }
 
     /// Where the literal ends: before the quote, or before the backslashes of an escaped one.
@@ -275,12 +293,17 @@ struct ValueLexer {
 
     /// A value that only a space or a dash separates from its name.
     private func loose(_ start: Int) -> AssignedValue? {
+        // In the middle of base64 every word can occur.
+        let before = view.at(key.lowerBound - 1)
+        let after = view.at(key.upperBound)
+        for byte in [before, after] where byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/") { return nil }
         let end = view.end(of: start, limit: start + 512) { RunCursor.isTokenByte($0) || $0 == 0x2E }
         return end > start ? AssignedValue(pieces: [start..<end], syntax: .loose) : nil
     }
 
     /// A bare word, up to what ends one in its surroundings.
-    private func bare(_ start: Int) -> AssignedValue? {
+    private func bare(_ first: Int) -> AssignedValue? {
+        let start = skipScheme(first)
         guard link != .call, link != .comma else { return nil }
         let surroundings = Surroundings(view: view, key: key)
         let isSetting = surroundings.isSetting(link)
@@ -302,8 +325,10 @@ struct ValueLexer {
         let text = view.slice(start..<end)
         let next = view.at(view.end(of: end, limit: end + 4, while: \.isBlank))
         let endsLine = next == 0 || next.isNewline || next == UInt8(ascii: "#") || next == UInt8(ascii: "\\")
+        let endsPair = endsLine || next == UInt8(ascii: "\"") || view.at(end) == UInt8(ascii: " ")
         let syntax: AssignedValue.Syntax =
-            isSetting || (isWholeLine && endsLine && surroundings.isConfiguration) ? .setting : .bare
+            isSetting || (surroundings.isKeywordConnection && endsPair)
+                || (isWholeLine && endsLine && surroundings.isConfiguration) ? .setting : .bare
         var value = AssignedValue(pieces: [start..<end], syntax: syntax, isCompared: isCompared)
         value.isConnection = surroundings.isConnection
         value.isExpression =
@@ -311,6 +336,16 @@ struct ValueLexer {
             || next == UInt8(ascii: "(") || next == UInt8(ascii: "[") || next == UInt8(ascii: "{")
         return value
     }
+
+    /// The index after `Bearer `, `Basic ` and the like.
+    func skipScheme(_ start: Int) -> Int {
+        for word in Self.schemes where view.hasIgnoringCase(word, at: start) { return start + word.utf8CodeUnitCount }
+        return start
+    }
+
+    private static let schemes: [StaticString] = [
+        "bearer ", "basic ", "token ", "apikey ", "ssws ", "splunk ", "digest ", "key ",
+    ]
 
     private func balances(_ range: Range<Int>) -> Bool {
         let last = view[range.upperBound - 1]

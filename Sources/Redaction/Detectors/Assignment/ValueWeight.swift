@@ -69,7 +69,8 @@ struct ValueWeight {
     }
 
     private func secret() -> Double? {
-        guard text.count >= 8, !text.contains(where: \.isSpace), !namesASecret, !isMember, !isPathOrURL else {
+        guard text.count >= 8, !text.contains(where: \.isSpace) || isLongPhrase, !namesASecret, !isMember, !isPathOrURL
+        else {
             return nil
         }
         switch value.syntax {
@@ -82,7 +83,9 @@ struct ValueWeight {
             return isMixed && text.count >= 10 && !value.isExpression && Randomness.surprise(text) >= 3.9 ? 0.6 : nil
         case .bare:
             if value.isExpression { return nil }
-            return isRandom && isMixed && text.count >= 10 ? 0.8 : nil
+            if isRandom && isMixed && text.count >= 10 { return 0.8 }
+            return isMixed && text.count >= 14 && text.contains(where: \.isUpper) && Randomness.surprise(text) >= 4.3
+                ? 0.6 : nil
         case .argument:
             return isRandom && isMixed && text.count >= 12 ? 0.7 : nil
         case .loose:
@@ -128,6 +131,9 @@ struct ValueWeight {
             ]
             .contains { $0.utf8CodeUnitCount == text.count && Filler.contains(text, $0) }
     }
+
+    /// Symbols and digits enough that a space in it is chance.
+    private var isLongPhrase: Bool { isRandom && text.count >= 24 && text.count(where: \.isSpace) == 1 && hasSymbol }
 
     private var isIdentifier: Bool { text.allSatisfy { $0.isWord || $0 == 0x2D || $0 == 0x2E } }
 

@@ -46,6 +46,21 @@ enum EncodedDetector {
         return nil
     }
 
+    /// Where base64 may begin in a run: at its start, after a diff mark, or after the first or last slash of a path.
+    private static func starts(of run: Range<Int>, in view: TextView) -> [Int] {
+        var result = [run.lowerBound]
+        let first = view[run.lowerBound]
+        if first == UInt8(ascii: "+") || first == UInt8(ascii: "-") { result.append(run.lowerBound + 1) }
+        let text = view.slice(run)
+        if let slash = text.firstIndex(of: UInt8(ascii: "/")), run.upperBound - slash > RunCursor.minimum {
+            result.append(slash + 1)
+        }
+        if let slash = text.lastIndex(of: UInt8(ascii: "/")), run.upperBound - slash > RunCursor.minimum {
+            result.append(slash + 1)
+        }
+        return result
+    }
+
     /// Examines the word around an escape sequence: `%41`, `\x41`, `\u0041`.
     static func examineEscapes(
         _ hit: TriggerHit,

@@ -55,7 +55,8 @@ struct LineJoiner {
     }
 
     private func run(at start: Int) -> Range<Int>? {
-        let end = view.end(of: start, limit: start + 1024, while: RunCursor.isTokenByte)
+        let bare = view.end(of: start, limit: start + 1024, while: RunCursor.isTokenByte)
+        let end = view.end(of: bare, limit: bare + 3) { $0 == UInt8(ascii: "=") }
         return end - start >= 4 ? start..<end : nil
     }
 }
