@@ -42,6 +42,7 @@ enum NumberDetector {
             let part = groups.prefix(count)
             guard let last = part.last, let number = number(part, view), !isInsideWord(end: last.upperBound, view)
             else { continue }
+            if number.groups.count > 1, isInTable(first, last, number, view) { continue }
             for format in NumberFormat.all where format.lengths.contains(number.digits.count) {
                 guard accepts(number, format, at: first.lowerBound, view), format.isValid(number) else { continue }
                 return (first.lowerBound..<last.upperBound, format.rule, format.strength == .strict ? 0.9 : 0.8)

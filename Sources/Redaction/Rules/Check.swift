@@ -17,6 +17,8 @@ enum Check: String, Codable, CaseIterable, Sendable {
     /// Decodes as base64.
     case base64
     case luhn
+    /// Base64 of `user:password`.
+    case basicAuth = "basic-auth"
     /// International bank account number (ISO 13616): length of its country and remainder 1 by 97.
     case iban
     /// Italian codice fiscale.
@@ -50,6 +52,8 @@ enum Check: String, Codable, CaseIterable, Sendable {
         case .notPlaceholder: !Filler.isFiller(value)
         case .jwt: JSONWebToken.isPlausible(value)
         case .base64: Base64Text.decode(value).map { !$0.isEmpty } ?? false
+        case .basicAuth:
+            Base64Text.decode(value).map { $0.contains(UInt8(ascii: ":")) && EncodedDetector.isText($0[...]) } ?? false
         case .luhn: Luhn.isValid(value)
         case .iban: AlphanumericNumber.isIBAN(value)
         case .codiceFiscale: AlphanumericNumber.isCodiceFiscale(value)

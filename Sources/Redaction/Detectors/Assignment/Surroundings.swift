@@ -30,6 +30,12 @@ struct Surroundings {
         return isFlag || hasSetter || isNetrc
     }
 
+    /// `#define KEY "value"`: only a literal is a value there.
+    var isDefinition: Bool {
+        let start = max(view.lower, key.lowerBound - 12)
+        return Filler.contains(view.slice(start..<key.lowerBound), "define ") && view.at(key.upperBound).isBlank
+    }
+
     /// `KEY=value` without blanks around the sign, or `key: value`, as configuration has it.
     var isConfiguration: Bool {
         let next = view.at(key.upperBound)
@@ -66,7 +72,6 @@ struct Surroundings {
 
     private static let setters: [StaticString] = [
         "export ", "set ", "env ", "arg ", "declare -x ", "setenv ", "set -x ", "-x ", "$env:", "requirepass ",
-        "define ",
     ]
 
     private static func isConnection(_ view: TextView, _ key: Range<Int>) -> Bool {

@@ -36,10 +36,18 @@ struct ValueLexer {
                 index += 1
                 lines += byte == 0x0A ? 1 : 0
                 if lines > 2 { return nil }
-            case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "|"),
+            case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "|"),
                 UInt8(ascii: "+"),
                 UInt8(ascii: "~"):
                 readOperator(byte, index)
+                index += 1
+            case UInt8(ascii: "?"):
+                // `?=` and `??` assign; a lone one chooses.
+                let next = view.at(index + 1)
+                guard
+                    next == UInt8(ascii: "=") || next == UInt8(ascii: "?") || next == UInt8(ascii: ":")
+                        || link == .assign
+                else { return nil }
                 index += 1
             case UInt8(ascii: "."):
                 guard view.at(index + 1) == UInt8(ascii: "=") || link == .assign else { return loose(index + 1) }
@@ -89,7 +97,7 @@ struct ValueLexer {
                 let next = view.at(index)
                 if next == UInt8(ascii: "n") || next == UInt8(ascii: "t") || next == UInt8(ascii: "r") { index += 1 }
             default:
-                if closed == key.upperBound, let next = skipType(index) {
+                if closed == key.upperBound, lines == 0, let next = skipType(index) {
                     index = next
                     link = .assign
                     continue
@@ -232,9 +240,15 @@ struct ValueLexer {
             case .assign: .literal
             case .call: isSetter ? .literal : .argument
             case .comma: .argument
-            case .none: Surroundings(view: view, key: key).isSetting(.none) ? .literal : .loose
+            case .none: isNamedLiteral ? .literal : .loose
             }
         return AssignedValue(pieces: pieces, syntax: syntax, isCompared: isCompared)
+    }
+
+    /// A literal after a flag, `ENV` or `#define`.
+    private var isNamedLiteral: Bool {
+        let surroundings = Surroundings(view: view, key: key)
+        return surroundings.isSetting(.none) || surroundings.isDefinition
     }
 
     /// `setPassword(`, `withToken(`, `.password(`: the argument is the value.

@@ -21,6 +21,7 @@ struct ValueWeight {
         {
             return nil
         }
+        if weight.repeatsName { return nil }
         switch strength {
         case .none: return nil
         case .password: return weight.password() ?? weight.secret()
@@ -130,6 +131,20 @@ struct ValueWeight {
                 "record", "file", "stdin",
             ]
             .contains { $0.utf8CodeUnitCount == text.count && Filler.contains(text, $0) }
+    }
+
+    /// The value spells the name again, as constants that name themselves do.
+    private var repeatsName: Bool {
+        guard text.count >= 6, text.count <= 64, isIdentifier else { return false }
+        let name = key.filter(\.isAlphanumeric).map(\.lowercased)
+        let letters = text.filter(\.isAlphanumeric).map(\.lowercased)
+        guard letters.count >= 6 else { return false }
+        return holds(name, letters) || (name.count >= 8 && holds(letters, name) && !isRandom)
+    }
+
+    private func holds(_ text: [UInt8], _ part: [UInt8]) -> Bool {
+        guard text.count >= part.count else { return false }
+        return (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }
     }
 
     /// Symbols and digits enough that a space in it is chance.

@@ -146,7 +146,7 @@ enum EncodedDetector {
 
     /// Whether nearly all bytes are printable ASCII or white space, or valid UTF-8.
     static func isText(_ bytes: ArraySlice<UInt8>) -> Bool {
-        guard bytes.count >= 8 else { return false }
+        guard bytes.count >= 6 else { return false }
         var strange = 0
         for byte in bytes.prefix(4096) where !(byte >= 0x20 && byte < 0x7F) && !byte.isSpace { strange += 1 }
         return strange * 20 <= min(bytes.count, 4096)
