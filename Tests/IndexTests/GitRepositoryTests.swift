@@ -77,6 +77,20 @@ struct GitRepositoryTests {
         #expect(error?.description.contains("git fsck") == true)
     }
 
+    @Test func `an object that is not what its name says is unreadable`() throws {
+        try fixture.write("a.txt", "one\n")
+        try fixture.write("b.txt", "two\n")
+        try fixture.commit()
+        let names = [try fixture.git("rev-parse", "HEAD:a.txt"), try fixture.git("rev-parse", "HEAD:b.txt")]
+        let files = names.map { fixture.path + "/.git/objects/" + $0.prefix(2) + "/" + $0.dropFirst(2) }
+        try FileManager.default.removeItem(atPath: files[1])
+        try FileManager.default.copyItem(atPath: files[0], toPath: files[1])
+        let ids = try names.map { try #require(ObjectID(hex: $0)) }
+        let repository = try GitRepository.open(fixture.path)
+        #expect(repository.blob(ids[0], limit: 100) == .bytes(Array("one\n".utf8)))
+        #expect(repository.blob(ids[1], limit: 100) == .unreadable)
+    }
+
     @Test func `changed, staged, deleted and untracked paths are found, ignored ones are not`() throws {
         for name in ["same", "changed", "staged", "deleted", "renamed"] { try fixture.write(name, name) }
         try fixture.write(".gitignore", "*.log\n")
