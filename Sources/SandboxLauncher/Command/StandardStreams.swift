@@ -23,6 +23,8 @@ enum StandardStreams {
                 throw SetupFailure("standard streams", error)
             }
         }
+        // A caller with an odd mask would make files that nobody can open.
+        umask(0o022)
         ck_reset_signals()
         _ = ck_signal_ignore(SIGPIPE)
     }
