@@ -116,7 +116,7 @@ struct FileReview {
         for (index, source) in rules.sources.enumerated() where source.file.analyzer == .syntaxError {
             let rule = rules.rules[index]
             guard let language, rule.languages.isEmpty || rule.languages.contains(language),
-                kinds.isDisjoint(with: rule.skipIn), let first = tree.errors(limit: 1).first
+                kinds.isDisjoint(with: rule.skipIn), !isTemplate, let first = tree.errors(limit: 1).first
             else { continue }
             let what = first.isMissing ? "`\(first.kind)` is missing here" : "this is not \(language.displayName)"
             // Whole broken stretches can be long: the place is where it begins.
@@ -131,6 +131,11 @@ struct FileReview {
                 advice: rule.advice
             )
         }
+    }
+
+    /// Text with blanks to be filled in before it is what its name says.
+    private var isTemplate: Bool {
+        ["{%", "{{", "<%", "${{"].contains { lines.source.firstOccurrence(of: Array($0.utf8)) != nil }
     }
 
     private mutating func add(

@@ -8,11 +8,15 @@ struct SuppressionMarkers: Sendable {
     private static let marker = Array("codeinsight:ignore".utf8)
 
     init(_ lines: SourceLines) {
-        // Most files have none: one search over the file before looking at lines.
-        guard lines.source.firstRange(of: SuppressionMarkers.marker) != nil else { return }
-        for line in 1...lines.count {
+        // Most files have none: one search over the file, and lines only where it finds something.
+        var position = 0
+        while let found = lines.source.firstOccurrence(
+            of: SuppressionMarkers.marker,
+            in: position..<lines.source.count
+        ) {
+            position = found.upperBound
+            let line = lines.position(of: found.lowerBound).line
             let bytes = lines.source[lines.range(of: line)]
-            guard let found = bytes.firstRange(of: SuppressionMarkers.marker) else { continue }
             let rules = Set(
                 String(decoding: bytes[found.upperBound...], as: UTF8.self)
                     .split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }.map(String.init)

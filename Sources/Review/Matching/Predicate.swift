@@ -118,7 +118,8 @@ extension SyntaxNode {
             end -= 1
         }
         let rest = source[end...].prefix { $0 != UInt8(ascii: "\n") }
-        return rest.contains(UInt8(ascii: "#")) || rest.firstRange(of: [UInt8(ascii: "/"), UInt8(ascii: "/")]) != nil
+        let slashes = source.firstOccurrence(of: Array("//".utf8), in: rest.startIndex..<rest.endIndex)
+        return rest.contains(UInt8(ascii: "#")) || slashes != nil
     }
 
     private static let commentKinds: Set<String> = ["comment", "line_comment", "block_comment", "multiline_comment"]

@@ -44,7 +44,7 @@ struct RuleSource: Sendable {
     /// The line of the file on which the text of a query begins.
     func firstLine(of query: RuleFile.Query) -> Int {
         let needle = Array(query.text.utf8)
-        guard !needle.isEmpty, let start = text.firstRange(of: needle)?.lowerBound else { return 1 }
+        guard !needle.isEmpty, let start = text.firstOccurrence(of: needle)?.lowerBound else { return 1 }
         return text[..<start].count { $0 == UInt8(ascii: "\n") } + 1
     }
 
