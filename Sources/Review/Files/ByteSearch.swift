@@ -12,7 +12,9 @@ extension [UInt8] {
         guard let first = needle.first else { return nil }
         return unsafe withUnsafeBytes { (haystack: UnsafeRawBufferPointer) -> Range<Int>? in
             unsafe needle.withUnsafeBytes { (needle: UnsafeRawBufferPointer) -> Range<Int>? in
-                guard let start = unsafe haystack.baseAddress, let wanted = unsafe needle.baseAddress else { return nil }
+                guard let start = haystack.baseAddress, let wanted = needle.baseAddress else {
+                    return nil
+                }
                 var position = range.lowerBound
                 while position + needle.count <= range.upperBound {
                     let rest = range.upperBound - needle.count + 1 - position

@@ -93,20 +93,16 @@ struct FileReview {
     }
 
     private mutating func reportSecrets() {
+        let judgement = SecretJudgement(path: path, language: language, kinds: kinds, source: lines.source)
         for (index, source) in rules.sources.enumerated() where source.file.analyzer == .secrets {
-            let rule = rules.rules[index]
-            guard kinds.isDisjoint(with: rule.skipIn) else { continue }
-            for secret in secrets where secret.confidence >= 0.5 {
+            for secret in secrets {
+                var rule = rules.rules[index]
+                guard let severity = judgement.severity(of: secret, rule: rule) else { continue }
+                rule.severity = severity
+                rule.confidence = min(rule.confidence, secret.confidence)
                 let kind = secret.kind.name.split(separator: "_").joined(separator: " ")
-                add(
-                    rule,
-                    secret.range,
-                    message: source.file.message.split(separator: "{kind}", omittingEmptySubsequences: false).joined(
-                        separator: kind
-                    ),
-                    advice: rule.advice,
-                    confidence: min(rule.confidence, secret.confidence)
-                )
+                let parts = source.file.message.split(separator: "{kind}", omittingEmptySubsequences: false)
+                add(rule, secret.range, message: parts.joined(separator: kind), advice: rule.advice)
             }
         }
     }
@@ -142,8 +138,7 @@ struct FileReview {
         _ rule: ReviewRule,
         _ range: Range<Int>,
         message: String,
-        advice: String?,
-        confidence: Double? = nil
+        advice: String?
     ) {
         let start = lines.position(of: range.lowerBound)
         let last = lines.position(of: max(range.lowerBound, range.upperBound - 1))
@@ -155,7 +150,7 @@ struct FileReview {
             Finding(
                 rule: rule.id,
                 severity: rule.severity,
-                confidence: confidence ?? rule.confidence,
+                confidence: rule.confidence,
                 message: message,
                 why: rule.why,
                 advice: advice,
