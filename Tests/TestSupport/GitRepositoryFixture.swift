@@ -41,6 +41,11 @@ package struct GitRepositoryFixture: Sendable {
         try Data(bytes).write(to: url)
     }
 
+    /// Makes a symbolic link in the working tree.
+    package func link(_ file: String, to target: String) throws {
+        try FileManager.default.createSymbolicLink(atPath: path + "/" + file, withDestinationPath: target)
+    }
+
     /// Removes a file of the working tree.
     package func remove(_ file: String) throws {
         try FileManager.default.removeItem(atPath: path + "/" + file)

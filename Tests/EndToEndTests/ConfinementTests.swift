@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import Foundation
+import TestSupport
+import Testing
+
+/// The kernel's own answers from inside the running processes.
+@Suite(.timeLimit(.minutes(2))) struct RunningConfinementTests {
+    let agent: RunningAgent
+
+    init() throws {
+        agent = try RunningAgent()
+    }
+
+    @Test func `every process runs under a filter that it cannot take off`() throws {
+        let processes = [agent.processId] + ProcessTable.children(of: agent.processId)
+        #expect(processes.count == 3)
+        for process in processes {
+            #expect(ProcessTable.field("Seccomp", of: process) == "2")
+            #expect(ProcessTable.field("NoNewPrivs", of: process) == "1")
+        }
+    }
+
+    @Test func `the agent's own attempts at a network socket and a program are refused by the kernel`() throws {
+        let run = try agent.codeinsight("check", "--prove-egress", "--json")
+        #expect(run.status == 0, "\(run.output)\(run.errors)")
+        let proof = try run.decoded(EgressProof.self)
+        #expect(proof.agent.inetSocket == .refused("EPERM") || proof.agent.inetSocket == .refused("EACCES"))
+        #expect(proof.agent.startProgram == .refused("EPERM") || proof.agent.startProgram == .refused("EACCES"))
+        #expect(proof.runner.connect.isRefused)
+    }
+}
