@@ -11,10 +11,12 @@ enum CheckCommand {
             "Looks at this host (kernel, grammars, disk) and at the agent with its egress gateway, runner and confinement. "
                 + "Exits with 0 when nothing failed, 3 when the agent is unreachable, 1 when something else failed."
         ],
+        options: [EgressProofCheck.option],
         action: run
     )
 
     static func run(_ invocation: Invocation) async throws -> ExitCode {
+        if invocation.has(EgressProofCheck.option) { return try await EgressProofCheck.run(invocation) }
         var checks = HostChecks(invocation).all()
         let agent = await AgentChecks(invocation).all()
         checks += agent.checks
