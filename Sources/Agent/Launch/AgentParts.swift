@@ -152,7 +152,10 @@ struct AgentParts: Sendable {
             + ReviewRoutes(repositories: repositories, store: store, runner: runner).routes
             + JobRoutes(store: store, runner: runner, hub: hub).routes
             + TokenRoutes(tokens: authentication.tokens).routes
-            + EgressRoutes(link: EgressLink(socket: settings.current.egress.socket)).routes
+            + EgressRoutes(
+                link: EgressLink(socket: settings.current.egress.socket),
+                prover: EgressProver(runnerSocket: settings.current.sandbox.socket)
+            ).routes
     }
 
     /// Removes what has been kept long enough, and tells the service manager that all is well, until cancelled.

@@ -4,13 +4,15 @@ internal import API
 internal import FoundationEssentials
 internal import HTTPServer
 
-/// What the gateway answers and the agent only passes on: dry runs of the policy, and the audit log.
+/// What the gateway answers and the agent only passes on: dry runs of the policy, and the audit log; and the proof that it is the one door.
 struct EgressRoutes: Sendable {
     let link: EgressLink
+    let prover: EgressProver
 
     var routes: [Route] {
         [
             Route("POST", "/v1/policy/decide", .developer, decide),
+            Route("GET", "/v1/egress/proof", .viewer) { _ in try .json(await prover.prove()) },
             Route("GET", "/v1/audit/checkpoint", .security) {
                 try await link.forward("GET", "/audit/checkpoint", for: $0)
             },

@@ -22,7 +22,7 @@ struct EgressProver: Sendable {
             startedProgram(),
         ]
         do {
-            let client = SandboxClient(path: runnerSocket)
+            let client = SandboxClient(socketPath: runnerSocket)
             var runner: [EgressProof.Attempt] = []
             for address in [Self.outside, "127.0.0.1"] {
                 let answer = try await client.probe(address: address, port: Self.port)
