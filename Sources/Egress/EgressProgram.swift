@@ -35,6 +35,7 @@ package enum EgressProgram {
 
     private static func serve(_ options: EgressOptions) async throws -> Int32 {
         let settings = try settings(options)
+        Signals.unblockAll()
         Signals.ignoreBrokenPipes()
         let signals = try Signals.arrivals(of: [SIGTERM, SIGINT, SIGHUP])
         let output = LogOutput(level: level(settings.logging.level))

@@ -32,6 +32,11 @@ package enum Signals {
         }
     }
 
+    /// Undoes what the starting process may have left blocked: a blocked SIGTERM would never arrive. Call before the first thread is made.
+    package static func unblockAll() {
+        ck_signal_unblock_all()
+    }
+
     /// A write to a closed connection becomes `EPIPE` instead of the end of the process.
     package static func ignoreBrokenPipes() {
         _ = ck_signal_ignore(SIGPIPE)

@@ -30,6 +30,7 @@ package enum AgentProgram {
                 return 0
             }
             umask(0o077)
+            Signals.unblockAll()
             Signals.ignoreBrokenPipes()
             return try wait(for: AgentProcess(try prepare(options)))
         } catch let fault as Options.Fault {

@@ -4,6 +4,9 @@
 /// One descriptor for each signal: a later call replaces the earlier one's.
 int ck_signal_report(int number, int descriptor);
 
+/// Unblocks every signal for this thread and those it will create. Whoever started the process may have left some blocked.
+void ck_signal_unblock_all(void);
+
 /// Ignores signal `number`.
 int ck_signal_ignore(int number);
 
