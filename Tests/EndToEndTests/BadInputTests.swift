@@ -8,7 +8,9 @@ import Testing
 
 /// Each of these must name what was wrong and leave the agent unharmed.
 @Suite(.timeLimit(.minutes(2))) struct BadInputTests {
-    @Test func `a folder that is no repository, a path that does not exist, and a broken repository are told apart`() throws {
+    @Test func `a folder that is no repository, a path that does not exist, and a broken repository are told apart`()
+        throws
+    {
         let agent = try RunningAgent()
         let plain = try TemporaryFolder()
         let missing = try agent.codeinsight("repo", "add", plain.path + "/nowhere")

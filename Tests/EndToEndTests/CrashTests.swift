@@ -25,7 +25,7 @@ import Testing
     }
 
     private func jobs() throws -> [Job] {
-        try agent.codeinsight("jobs", "list", "--json").decoded(Page<Job>.self).items
+        try agent.codeinsight("jobs", "list", "--json").decoded([Job].self)
     }
 
     private func wait(_ reason: Comment, until condition: () throws -> Bool) throws {
@@ -63,7 +63,10 @@ import Testing
         let repository = try largeRepository()
         #expect(try agent.codeinsight("repo", "add", repository.path, "--name", "large").status == 0)
         for round in 0..<4 {
-            let client = try BackgroundRun(Executables.path("codeinsight"), ["--socket", agent.socket, "index", "large"])
+            let client = try BackgroundRun(
+                Executables.path("codeinsight"),
+                ["--socket", agent.socket, "index", "large"]
+            )
             usleep(UInt32(30_000 + round * 70_000))
             agent.end(with: SIGKILL)
             client.end()

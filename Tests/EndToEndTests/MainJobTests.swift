@@ -79,7 +79,9 @@ import Testing
             var results: [Place]
         }
         let lines = try agent.codeinsight(
-            "search", "--jsonl", input: #"{"id":"1","query":"TokenStore"}"# + "\n" + #"{"id":"2","query":"zzqqxx"}"# + "\n"
+            "search",
+            "--jsonl",
+            input: #"{"id":"1","query":"TokenStore"}"# + "\n" + #"{"id":"2","query":"zzqqxx"}"# + "\n"
         )
         let answers = try lines.output.split(separator: "\n").map { try JSON.decode(Line.self, from: Array($0.utf8)) }
         #expect(answers.map(\.id) == ["1", "2"])
@@ -99,7 +101,10 @@ import Testing
 
     @Test func `staged content is reviewed although it is in no commit`() throws {
         _ = try index()
-        try repository.fixture.write("src/staged.py", "import pickle\n\n\ndef load(data):\n    return pickle.loads(data)\n")
+        try repository.fixture.write(
+            "src/staged.py",
+            "import pickle\n\n\ndef load(data):\n    return pickle.loads(data)\n"
+        )
         try repository.fixture.git("add", "src/staged.py")
         let run = try agent.codeinsight("review", "--staged", "--format", "json", in: repository.path)
         #expect(run.status == 1, "\(run.errors)")

@@ -79,7 +79,11 @@ final class RunningAgent {
     private static func emptyConfiguration(in folder: TemporaryFolder) throws -> String {
         let path = folder.path + "/config.toml"
         if !FileManager.default.fileExists(atPath: path) {
-            try "[egress]\npolicy_dir = \"\(folder.path)/policy.d\"\n".write(toFile: path, atomically: true, encoding: .utf8)
+            try "[egress]\npolicy_dir = \"\(folder.path)/policy.d\"\n".write(
+                toFile: path,
+                atomically: true,
+                encoding: .utf8
+            )
         }
         return path
     }

@@ -17,7 +17,10 @@ struct EgressProver: Sendable {
 
     func prove() async -> EgressProof {
         let agent = [
-            attempt("codeinsightd connects to \(Self.outside)", NetworkProbe.tcp(address: Self.outside, port: Self.port)),
+            attempt(
+                "codeinsightd connects to \(Self.outside)",
+                NetworkProbe.tcp(address: Self.outside, port: Self.port)
+            ),
             attempt("codeinsightd connects to 127.0.0.1", NetworkProbe.tcp(address: "127.0.0.1", port: Self.port)),
             startedProgram(),
         ]
