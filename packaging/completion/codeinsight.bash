@@ -67,7 +67,7 @@ _codeinsight() {
     case "$at" in
     "") words="status check repo index search review jobs token redact restore model completion help --json --socket --url --token-file --config --help --version" ;;
     "status") words="--json --socket --url --token-file --config --help --version" ;;
-    "check") words="--json --socket --url --token-file --config --help --version" ;;
+    "check") words="--prove-egress --json --socket --url --token-file --config --help --version" ;;
     "repo") words="add list sync remove --json --socket --url --token-file --config --help --version" ;;
     "repo/add") words="--name --json --socket --url --token-file --config --help --version" files=yes ;;
     "repo/list") words="--names --json --socket --url --token-file --config --help --version" ;;
