@@ -138,7 +138,9 @@ let executables: [Target] = [
 
 /// Drives the library for the scripts in bench/; not installed.
 let benchmarks: [Target] = [
-    .executableTarget(name: "index-bench", dependencies: ["API", "Index", "Store", "System"], path: "bench/driver")
+    .executableTarget(name: "audit-bench", dependencies: ["API", "Audit", "System"], path: "bench/audit"),
+    .executableTarget(name: "index-bench", dependencies: ["API", "Index", "Store", "System"], path: "bench/driver"),
+    .executableTarget(name: "policy-bench", dependencies: ["API", "Configuration", "Policy"], path: "bench/policy"),
 ]
 
 // MARK: - Tests
@@ -153,7 +155,7 @@ let testTargets: [Target] = [
             "System",
         ]
     ),
-    tests("AuditTests", ["API", "Audit", "Crypto"]),
+    tests("AuditTests", ["API", "Audit", "Crypto", "audit-bench"]),
     tests("CLITests", ["API", "CLI", "HTTPServer", "HTTPTypes", "System"]),
     tests("ConfigurationTests", ["Configuration"]),
     tests("ConfinementTests", ["CKernel", "Confinement", "System"]),

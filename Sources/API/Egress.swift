@@ -89,7 +89,7 @@ package struct EgressRequest: Codable, Equatable, Sendable {
 
 /// What the policy said: the answer (403) to a request that did not pass, and to every dry run (200).
 package struct EgressDecision: Codable, Equatable, Sendable {
-    package enum Outcome: String, Codable, Sendable {
+    package enum Outcome: String, Codable, CaseIterable, Sendable {
         case permitted
         case denied
         case approvalRequired = "approval_required"

@@ -46,6 +46,8 @@ enum CommandTable {
             RedactCommand.command,
             RestoreCommand.command,
             ModelCommand.command,
+            PolicyCommand.command,
+            AuditCommand.command,
             CompletionCommand.command,
             HelpCommand.command,
         ]

@@ -22,7 +22,7 @@ package struct RedactionDuty: Codable, Hashable, Sendable {
 
 /// What becomes of one segment.
 package struct SegmentDecision: Codable, Equatable, Sendable {
-    package enum Outcome: String, Codable, Sendable {
+    package enum Outcome: String, Codable, CaseIterable, Sendable {
         case sent
         case dropped
         case blocked

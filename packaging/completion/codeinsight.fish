@@ -55,6 +55,32 @@ function __codeinsight_at
                 set at model/install
             case 'model distill'
                 set at model/distill
+            case ' policy'
+                set at policy
+            case 'policy check'
+                set at policy/check
+            case 'policy show'
+                set at policy/show
+            case 'policy test'
+                set at policy/test
+            case 'policy explain'
+                set at policy/explain
+            case 'policy diff'
+                set at policy/diff
+            case 'policy replay'
+                set at policy/replay
+            case ' audit'
+                set at audit
+            case 'audit tail'
+                set at audit/tail
+            case 'audit query'
+                set at audit/query
+            case 'audit verify'
+                set at audit/verify
+            case 'audit prove'
+                set at audit/prove
+            case 'audit export'
+                set at audit/export
             case ' completion'
                 set at completion
             case ' help'
@@ -75,6 +101,8 @@ complete -c codeinsight -n "__codeinsight_at ''" -a token -d 'make, list and rev
 complete -c codeinsight -n "__codeinsight_at ''" -a redact -d 'replace secrets and personal data in a text by placeholders'
 complete -c codeinsight -n "__codeinsight_at ''" -a restore -d 'put the originals back into a redacted text'
 complete -c codeinsight -n "__codeinsight_at ''" -a model -d 'list, install and distil the embedding models that semantic search uses'
+complete -c codeinsight -n "__codeinsight_at ''" -a policy -d 'check, test and explain what may leave, and to where'
+complete -c codeinsight -n "__codeinsight_at ''" -a audit -d 'read, verify and export the log of everything that left or was kept in'
 complete -c codeinsight -n "__codeinsight_at ''" -a completion -d 'print a completion script for a shell'
 complete -c codeinsight -n "__codeinsight_at ''" -a help -d 'explain a command'
 complete -c codeinsight -l json -d 'Print JSON for programs instead of text for people.'
@@ -141,4 +169,75 @@ complete -c codeinsight -n "__codeinsight_at 'model/distill'" -a "(__fish_comple
 complete -c codeinsight -n "__codeinsight_at 'model/distill'" -l name -x -d 'What the table is called. Default: static.'
 complete -c codeinsight -n "__codeinsight_at 'model/distill'" -l dimensions -x -d 'Dimensions of its vectors, a multiple of 8. Default: 256.'
 complete -c codeinsight -n "__codeinsight_at 'model/distill'" -l models -x -a "(__fish_complete_directories)" -d 'The models folder. Default: the one of this installation.'
+complete -c codeinsight -n "__codeinsight_at 'policy'" -a check -d 'find what is wrong with a policy, by file and line'
+complete -c codeinsight -n "__codeinsight_at 'policy'" -a show -d 'list the destinations and rules of the policy'
+complete -c codeinsight -n "__codeinsight_at 'policy'" -a test -d 'run the tests beside a policy and tell which rules they cover'
+complete -c codeinsight -n "__codeinsight_at 'policy'" -a explain -d 'show what the policy says about a request, and why'
+complete -c codeinsight -n "__codeinsight_at 'policy'" -a diff -d 'show what changed between two policies, by rule and key'
+complete -c codeinsight -n "__codeinsight_at 'policy'" -a replay -d 'decide past requests again by another policy and show what would change'
+complete -c codeinsight -n "__codeinsight_at 'policy/check'" -F
+complete -c codeinsight -n "__codeinsight_at 'policy/show'" -l policy -r -F -d 'Read this file or folder instead of the configured policy folder.'
+complete -c codeinsight -n "__codeinsight_at 'policy/test'" -F
+complete -c codeinsight -n "__codeinsight_at 'policy/test'" -l coverage -d 'Fail when a rule in force decides in no test.'
+complete -c codeinsight -n "__codeinsight_at 'policy/explain'" -F
+complete -c codeinsight -n "__codeinsight_at 'policy/explain'" -l destination -x -d 'Where it would go. Required.'
+complete -c codeinsight -n "__codeinsight_at 'policy/explain'" -l purpose -x -a 'review debug architecture embedding gateway git usage' -d 'Why: review, debug, architecture, embedding, gateway, git or usage. Required.'
+complete -c codeinsight -n "__codeinsight_at 'policy/explain'" -l model -x -d 'The model it would be for.'
+complete -c codeinsight -n "__codeinsight_at 'policy/explain'" -l user -x -d 'Whose request it is. Default: somebody.'
+complete -c codeinsight -n "__codeinsight_at 'policy/explain'" -l group -x -d 'A group that user is in.'
+complete -c codeinsight -n "__codeinsight_at 'policy/explain'" -l role -x -a 'viewer developer security admin' -d 'The user\'s role. Default: developer.'
+complete -c codeinsight -n "__codeinsight_at 'policy/explain'" -l repo -x -d 'The repository the text is from.'
+complete -c codeinsight -n "__codeinsight_at 'policy/explain'" -l path -x -d 'The path in the repository.'
+complete -c codeinsight -n "__codeinsight_at 'policy/explain'" -l language -x -d 'The text\'s language.'
+complete -c codeinsight -n "__codeinsight_at 'policy/explain'" -l kind -x -a 'instruction code log user_text' -d 'What the text is. Default: code.'
+complete -c codeinsight -n "__codeinsight_at 'policy/explain'" -l policy -r -F -d 'Read this file or folder instead of the configured policy folder.'
+complete -c codeinsight -n "__codeinsight_at 'policy/diff'" -F
+complete -c codeinsight -n "__codeinsight_at 'policy/replay'" -F
+complete -c codeinsight -n "__codeinsight_at 'policy/replay'" -l since -x -d 'From this moment (2026-11-01T00:00:00Z) or this long ago (7d) on. Default: 7d.'
+complete -c codeinsight -n "__codeinsight_at 'policy/replay'" -l log -x -a "(__fish_complete_directories)" -d 'The log\'s folder. Default: audit in the gateway\'s state folder.'
+complete -c codeinsight -n "__codeinsight_at 'audit'" -a tail -d 'show the last records'
+complete -c codeinsight -n "__codeinsight_at 'audit'" -a query -d 'find records: who sent what where, and which rule decided'
+complete -c codeinsight -n "__codeinsight_at 'audit'" -a verify -d 'check that nothing in the log was changed, dropped, reordered or cut off'
+complete -c codeinsight -n "__codeinsight_at 'audit'" -a prove -d 'write the proof that one record is in the log, for somebody who has only its public key'
+complete -c codeinsight -n "__codeinsight_at 'audit'" -a export -d 'write records for another system, one a line'
+complete -c codeinsight -n "__codeinsight_at 'audit/tail'" -l follow -s f -d 'Go on with new records until interrupted.'
+complete -c codeinsight -n "__codeinsight_at 'audit/tail'" -l lines -s n -x -d 'How many of the last records. Default: 20.'
+complete -c codeinsight -n "__codeinsight_at 'audit/tail'" -l log -x -a "(__fish_complete_directories)" -d 'The log\'s folder. Default: audit in the gateway\'s state folder.'
+complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l kind -x -a 'decision outcome continuation policy_reloaded policy_rejected login token_created token_revoked fix_approved fix_applied fix_reverted configuration_changed retention_deleted log_recovered started stopped' -d 'Only this kind of record, for example decision.'
+complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l user -x -d 'Only requests of this user.'
+complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l destination -x -d 'Only requests to this destination.'
+complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l purpose -x -a 'review debug architecture embedding gateway git usage' -d 'Only requests for this purpose.'
+complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l repo -x -d 'Only requests with text from this repository.'
+complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l path -x -d 'Only requests with this file, or files below this folder.'
+complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l rule -x -d 'Only decisions of this rule.'
+complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l result -x -d 'Only this result: permitted, denied, sent, failed, …'
+complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l request -x -d 'Only this request.'
+complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l since -x -d 'From this moment (2026-11-01T00:00:00Z), or this long ago (7d), on.'
+complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l until -x -d 'Up to this moment, or this long ago.'
+complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l contains -x -d 'Only requests in which this value was found and replaced. Looked up by keyed hash: needs the log\'s value key. - reads it from standard input.'
+complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l body -x -d 'Only the request whose outbound bytes have this digest.'
+complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l limit -s n -x -d 'At most this many. Default: 1000.'
+complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l log -x -a "(__fish_complete_directories)" -d 'The log\'s folder. Default: audit in the gateway\'s state folder.'
+complete -c codeinsight -n "__codeinsight_at 'audit/verify'" -a "(__fish_complete_directories)"
+complete -c codeinsight -n "__codeinsight_at 'audit/verify'" -l key -x -d 'The public key kept from before: NAME+ID+BASE64, or a file with it. Default: the one beside the log.'
+complete -c codeinsight -n "__codeinsight_at 'audit/verify'" -l checkpoint -r -F -d 'A checkpoint kept from before: the log must contain all that it had then.'
+complete -c codeinsight -n "__codeinsight_at 'audit/verify'" -l proof -r -F -d 'Check a .tlog-proof file instead of a log; needs --key.'
+complete -c codeinsight -n "__codeinsight_at 'audit/verify'" -l log -x -a "(__fish_complete_directories)" -d 'The log\'s folder. Default: audit in the gateway\'s state folder.'
+complete -c codeinsight -n "__codeinsight_at 'audit/prove'" -l output -s o -r -F -d 'Write to this file instead of standard output.'
+complete -c codeinsight -n "__codeinsight_at 'audit/prove'" -l log -x -a "(__fish_complete_directories)" -d 'The log\'s folder. Default: audit in the gateway\'s state folder.'
+complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l format -x -a 'jsonl cef ocsf' -d 'jsonl (the stored bytes), cef or ocsf (1.6.0). Default: jsonl.'
+complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l kind -x -a 'decision outcome continuation policy_reloaded policy_rejected login token_created token_revoked fix_approved fix_applied fix_reverted configuration_changed retention_deleted log_recovered started stopped' -d 'Only this kind of record, for example decision.'
+complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l user -x -d 'Only requests of this user.'
+complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l destination -x -d 'Only requests to this destination.'
+complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l purpose -x -a 'review debug architecture embedding gateway git usage' -d 'Only requests for this purpose.'
+complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l repo -x -d 'Only requests with text from this repository.'
+complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l path -x -d 'Only requests with this file, or files below this folder.'
+complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l rule -x -d 'Only decisions of this rule.'
+complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l result -x -d 'Only this result: permitted, denied, sent, failed, …'
+complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l request -x -d 'Only this request.'
+complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l since -x -d 'From this moment (2026-11-01T00:00:00Z), or this long ago (7d), on.'
+complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l until -x -d 'Up to this moment, or this long ago.'
+complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l contains -x -d 'Only requests in which this value was found and replaced. Looked up by keyed hash: needs the log\'s value key. - reads it from standard input.'
+complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l body -x -d 'Only the request whose outbound bytes have this digest.'
+complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l log -x -a "(__fish_complete_directories)" -d 'The log\'s folder. Default: audit in the gateway\'s state folder.'
 complete -c codeinsight -n "__codeinsight_at 'completion'" -a 'bash zsh fish'

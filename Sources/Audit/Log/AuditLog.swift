@@ -219,24 +219,32 @@ package final class AuditLog: Sendable {
     }
 
     /// Runs `body` on the writer, and tells of a new checkpoint and of failures.
-    private func perform(_ body: @Sendable (inout LogWriter) throws(AuditError) -> Void) {
+    @discardableResult
+    private func perform(_ body: @Sendable (inout LogWriter) throws(AuditError) -> Void) -> AuditError? {
         var failure: AuditError?
+        var size: UInt64 = 0
         let newest: String? = writer.withLock { writer in
-            guard writer != nil else { return nil }
+            guard writer != nil else {
+                failure = .closed
+                return nil
+            }
             do throws(AuditError) {
                 try writer?.perform(body)
             } catch {
                 failure = error
             }
+            size = writer?.size ?? 0
             return (writer?.newest.note).map { "\($0)" }
         }
         let isNew = state.withLock { state in
-            if let failure { state.health.failure = "\(failure)" }
+            if let failure, failure != .closed { state.health.failure = "\(failure)" }
+            state.health.size = max(state.health.size, size)
             guard let newest, newest != state.health.checkpoint else { return false }
             state.health.checkpoint = newest
             return true
         }
         if isNew, let newest { onCheckpoint(newest) }
+        return failure
     }
 
     // MARK: - State
@@ -259,6 +267,22 @@ package final class AuditLog: Sendable {
             }
         }
         return health.checkpoint
+    }
+
+    /// Deletes sealed segments whose records are all older than `cutoff`, and returns what stands in their place.
+    package func deleteSegments(olderThan cutoff: Timestamp) async throws(AuditError) -> [Tombstone] {
+        let result: Result<[Tombstone], AuditError> = await withCheckedContinuation { continuation in
+            queue.async {
+                let deleted = Mutex<[Tombstone]>([])
+                let now = self.clock()
+                let failure = self.perform { writer throws(AuditError) in
+                    let tombstones = try writer.deleteSegments(olderThan: cutoff, now: now)
+                    deleted.withLock { $0 = tombstones }
+                }
+                continuation.resume(returning: failure.map { .failure($0) } ?? .success(deleted.withLock { $0 }))
+            }
+        }
+        return try result.get()
     }
 
     /// Waits for what was appended, signs the last checkpoint and lets go of the files. Appending afterwards is an error.

@@ -161,6 +161,28 @@ struct LogWriter: ~Copyable {
         return newest
     }
 
+    // MARK: - Retention
+
+    /// Deletes the sealed segments whose records are all older than `cutoff`. Each deletion is recorded before it happens.
+    mutating func deleteSegments(olderThan cutoff: Timestamp, now: Timestamp) throws(AuditError) -> [Tombstone] {
+        try tidy()
+        try checkpoint()
+        let retention = SegmentRetention(folder: folder, signer: signer)
+        let limit = frontier.size - frontier.size % TilePath.width
+        let candidates = try retention.candidates(olderThan: cutoff, below: limit, now: now)
+        for candidate in candidates {
+            let tombstone = candidate.tombstone
+            var record = AuditRecord(.retentionDeleted)
+            record.detail = "records \(tombstone.first) to \(tombstone.end - 1), older than \(cutoff)"
+            record.bodyBytes = candidate.content.bytes.count
+            record.bodySha256 = tombstone.segmentSha256.hex
+            _ = try append(try record.bodies(), time: now)
+            try retention.delete(candidate)
+        }
+        if !candidates.isEmpty { try checkpoint() }
+        return candidates.map(\.tombstone)
+    }
+
     // MARK: - Opening
 
     private static func acquireLock(_ folder: LogFolder) throws(AuditError) -> Descriptor {

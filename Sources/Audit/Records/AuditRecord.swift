@@ -145,7 +145,12 @@ package struct AuditRecord: Codable, Equatable, Sendable {
 package struct StoredRecord: Decodable, Equatable, Sendable {
     package let sequence: UInt64
     package let time: Timestamp
-    package let record: AuditRecord
+    package private(set) var record: AuditRecord
+
+    /// Joins the segments of a continuation.
+    package mutating func append(_ segments: [AuditRecord.Segment]) {
+        record.segments = (record.segments ?? []) + segments
+    }
 
     private enum CodingKeys: String, CodingKey {
         case seq

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// `codeinsight policy …`: works without an agent.
+enum PolicyCommand {
+    static let command = Command(
+        "policy",
+        "check, test and explain what may leave, and to where",
+        subcommands: [
+            PolicyCheckCommand.command,
+            PolicyShowCommand.command,
+            PolicyTestCommand.command,
+            PolicyExplainCommand.command,
+            PolicyDiffCommand.command,
+            PolicyReplayCommand.command,
+        ]
+    )
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Measures the audit log, and writes one for tests that kill the writer.
+//
+//     audit-bench append FOLDER [WRITERS] [SECONDS]    acknowledged appends a second beside what the same disk allows
+//     audit-bench verify FOLDER [RECORDS]              records a second that `audit verify` checks
+//     audit-bench writer FOLDER                        appends until killed; prints each acknowledged sequence number
+
+import Glibc
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+guard arguments.count >= 2 else {
+    print("usage: audit-bench append|verify|writer FOLDER [NUMBER…]")
+    exit(2)
+}
+let numbers = arguments.dropFirst(2).compactMap { Int($0) }
+switch arguments[0] {
+case "append":
+    try await AppendMeasurement(
+        folder: arguments[1],
+        writers: numbers.first ?? 32,
+        seconds: numbers.dropFirst().first ?? 5
+    ).run()
+case "verify": try await VerifyMeasurement(folder: arguments[1], records: numbers.first ?? 200_000).run()
+case "writer": try await EndlessWriter(folder: arguments[1]).run()
+default:
+    print("audit-bench: unknown measurement \(arguments[0])")
+    exit(2)
+}
