@@ -9,11 +9,11 @@ enum TokenDetector {
         if let range = EncodedDetector.examine(run, in: view, worker: worker, depth: depth, into: &found) {
             return range.upperBound
         }
-        guard run.count <= 400, !isReference(run, in: view) else { return run.upperBound }
+        guard run.count <= 400 else { return run.upperBound }
         var start = run.lowerBound
         while start < run.upperBound {
             let end = view.end(of: start, limit: run.upperBound) { $0.isWord || $0 == 0x2D }
-            if end - start >= RunCursor.minimum, isToken(start..<end, in: view) {
+            if end - start >= RunCursor.minimum, isToken(start..<end, in: view), !isReference(run, in: view) {
                 found.append(Found(start: start, end: end, rule: BuiltIn.token.rawValue, confidence: 0.6))
             }
             start = end + 1
@@ -24,11 +24,16 @@ enum TokenDetector {
     /// A word of letters of both cases and digits, too irregular for an identifier, short enough not to be data.
     private static func isToken(_ range: Range<Int>, in view: TextView) -> Bool {
         guard range.count <= 200 else { return false }
+        var digits = 0
+        var uppers = 0
+        var lowers = 0
+        for index in range {
+            let byte = view[index]
+            if byte.isDigit { digits += 1 } else if byte.isUpper { uppers += 1 } else if byte.isLower { lowers += 1 }
+        }
+        guard digits >= 2 else { return false }
         let text = view.slice(range)
-        let digits = text.count(where: \.isDigit)
-        let uppers = text.count(where: \.isUpper)
-        let lowers = text.count(where: \.isLower)
-        guard digits >= 2, Randomness.isVaried(text), !Filler.isFiller(text) else { return false }
+        guard Randomness.isVaried(text), !Filler.isFiller(text) else { return false }
         let surprise = Randomness.surprise(text)
         // A vendor's prefix before a random part.
         if hasPrefix(text), surprise >= 4.5, digits >= 3, uppers == 0 || lowers >= 3 { return isRandomBody(text) }

@@ -5,6 +5,8 @@ enum NumberDetector {
     /// Examines a stretch of digits and the bytes that group them.
     static func examine(_ run: Range<Int>, in view: TextView, into found: inout [Found]) {
         var groups = groups(in: run, view)[...]
+        // Nothing that is looked for has fewer than six digits in groups that touch.
+        guard groups.reduce(0, { $0 + $1.count }) >= 6 else { return }
         while let first = groups.first {
             if let (range, rule, confidence) = match(groups, in: view) {
                 found.append(

@@ -9,6 +9,13 @@ package enum RuleError: Error, Equatable, Sendable, CustomStringConvertible {
         package var example: Int
         package var shouldHit: Bool
 
+        /// States all three.
+        package init(rule: String, example: Int, shouldHit: Bool) {
+            self.rule = rule
+            self.example = example
+            self.shouldHit = shouldHit
+        }
+
         package var description: String {
             "rule \(rule): example \(example + 1) of `\(shouldHit ? "hits" : "misses")` "
                 + (shouldHit ? "is not found by the rule" : "is found by the rule, and must not be")

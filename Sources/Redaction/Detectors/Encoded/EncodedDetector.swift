@@ -24,6 +24,7 @@ enum EncodedDetector {
             {
                 break
             }
+            guard mayDecode(view, start, run.upperBound) else { continue }
             let lines = LineJoiner(start..<run.upperBound, in: view)
             guard let probe = Base64Text.decode(lines.joined.prefix(64)), !probe.isEmpty else { continue }
             let isKey = PrivateKeyStructure.isPrivateKey(probe)
@@ -59,6 +60,28 @@ enum EncodedDetector {
             result.append(slash + 1)
         }
         return result
+    }
+
+    /// Whether the first twelve decoded bytes can begin text or a private key; most identifiers fail here.
+    private static func mayDecode(_ view: TextView, _ start: Int, _ end: Int) -> Bool {
+        guard end - start >= 16 else { return false }
+        var strange = 0
+        var first: UInt32 = 0
+        for group in 0..<4 {
+            var bits: UInt32 = 0
+            for offset in 0..<4 {
+                let value = Base64Text.sextet(view[start + group * 4 + offset])
+                guard value < 64 else { return false }
+                bits = bits << 6 | UInt32(value)
+            }
+            if group == 0 { first = bits }
+            for shift in [UInt32(16), 8, 0] {
+                let byte = UInt8(truncatingIfNeeded: bits >> shift)
+                if !(byte >= 0x20 && byte < 0x7F) && !byte.isSpace { strange += 1 }
+            }
+        }
+        // 0x30 opens every DER key.
+        return strange <= 2 || first >> 16 == 0x30
     }
 
     /// Examines the word around an escape sequence: `%41`, `\x41`, `\u0041`.
