@@ -190,7 +190,7 @@ struct NumberFormat: Sendable {
 /// Payment cards: issuer ranges (ISO/IEC 7812 as the networks publish them), lengths and check digit.
 enum CardNumber {
     static func isValid(_ digits: [Int]) -> Bool {
-        guard (13...19).contains(digits.count), Set(digits).count > 2, CheckDigits.luhn(digits) else { return false }
+        guard (13...19).contains(digits.count), Set(digits).count > 1, CheckDigits.luhn(digits) else { return false }
         let prefix = digits.prefix(6).reduce(0) { $0 * 10 + $1 }
         let count = digits.count
         switch prefix {
