@@ -2,7 +2,6 @@
 // Targets are grouped as in docs/modules.md: C libraries, foundations, the product, the processes, the executables, tests.
 // Inside a group they stand in alphabetical order. A target imports only what stands above its group or beside it here.
 
-import Foundation
 import PackageDescription
 
 /// Where `scripts/setup` puts what Debian does not package: the tree-sitter core and the grammars.
@@ -188,25 +187,10 @@ let testTargets: [Target] = [
     tests("SystemTests", ["System"]),
 ]
 
-// BOOTSTRAP: while the modules land one by one, those that are not there yet are left out. Goes when the house stands.
-func exists(_ target: Target) -> Bool {
-    let folder = target.path ?? ((target.type == .test ? "Tests/" : "Sources/") + target.name)
-    let names = try? FileManager.default.subpathsOfDirectory(atPath: Context.packageDirectory + "/" + folder)
-    return (names ?? []).contains { $0.contains(".") }
-}
-let present = (cLibraries + foundations + product + processes + executables + benchmarks + testTargets).filter(exists)
-let presentNames = Set(present.map(\.name))
-for target in present {
-    target.dependencies = target.dependencies.filter {
-        if case .byNameItem(let name, _) = $0 { presentNames.contains(name) } else { true }
-    }
-}
-// END BOOTSTRAP
-
 let package = Package(
     name: "codeinsight-agent",
-    products: executables.map(\.name).filter(presentNames.contains).map { .executable(name: $0, targets: [$0]) },
-    targets: present,
+    products: executables.map { .executable(name: $0.name, targets: [$0.name]) },
+    targets: cLibraries + foundations + product + processes + executables + testTargets,
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )
