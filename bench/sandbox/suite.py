@@ -148,7 +148,7 @@ def honoured(sandbox, name):
         ended = done.code not in (0, None)
     else:
         ended = done.code is not None
-    left = {n for n in set(os.listdir("/tmp")) - before if n.startswith("codeinsight")}
+    left = {n for n in set(os.listdir("/tmp")) - before if n.startswith("codeinsight-sandbox-")}
     return ended and in_time and small and not survivors and not left, cause, result
 
 
@@ -198,7 +198,7 @@ WORKLOADS = {
     "thread sanitizer": ("gcc -fsanitize=thread p.c -o p && ./p", {"p.c": C_PROGRAM}),
     "make": ("make -s && ./p", {"p.c": C_PROGRAM, "Makefile": "p: p.c\n\tgcc -o p p.c\n"}),
     "make in parallel": ("make -s -j4 && echo ok", {"Makefile": "all: a b c d\na b c d:\n\t@sleep 0.05\n"}),
-    "git": ("git init -q . && git -c user.name=a -c user.email=b@c commit -q --allow-empty -m m && git log --format=ok", {}),
+    "git": ("git init -q . && git -c user.name=a -c user.email=b@c commit -q --allow-empty -m m && git log --format=%s | sed s/m/ok/", {}),
     "perl": ("perl -MPOSIX -e 'print \"ok\"'", {}),
     "node": ("node -e \"console.log('ok')\"", {}),
     "node workers": ("node -e \"const {Worker}=require('worker_threads'); new Worker('require(\\'worker_threads\\').parentPort.postMessage(1)',{eval:true}).on('message',()=>console.log('ok'))\"", {}),
