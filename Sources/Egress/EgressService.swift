@@ -68,7 +68,7 @@ final class EgressService: Sendable {
         let startedAt = clock()
         let routes = GatewayRoutes(
             gateway: gateway,
-            audit: AuditRoutes(log: log),
+            audit: AuditRoutes(log: log, folder: directory + "/audit"),
             peers: PeerCheck(allowedUsers: try allowedUsers(settings)),
             logger: logger,
             status: {

@@ -54,7 +54,7 @@ final class GatewayFixture: Sendable {
         )
         let routes = GatewayRoutes(
             gateway: gateway,
-            audit: AuditRoutes(log: log),
+            audit: AuditRoutes(log: log, folder: root + "/audit"),
             peers: PeerCheck(allowedUsers: allowedUsers),
             logger: logger,
             status: { fatalError("not asked for in these tests") }

@@ -109,4 +109,40 @@ import Testing
         let signed = try SignedCheckpoint(response.body, verifier: fixture.log.verifier)
         #expect(signed.checkpoint.size == 1)
     }
+
+    @Test func `records are read page by page, as they are stored`() async throws {
+        let fixture = try GatewayFixture()
+        for number in 0..<5 {
+            _ = try await fixture.post("/egress/v1/requests", EgressRequest.sample(id: "p\(number)"))
+        }
+        var ids: [String?] = []
+        var cursor: String? = "0"
+        while let at = cursor {
+            let url = "http://l/egress/v1/audit/records?limit=2&cursor=\(at)"
+            let response = try await fixture.client.send(ClientRequest("GET", url))
+            let page = try JSON.decode(StoredPage.self, from: response.body)
+            #expect(page.items.count <= 2)
+            ids += page.items.map(\.record.requestId)
+            cursor = page.nextCursor
+        }
+        #expect(ids == ["p0", "p1", "p2", "p3", "p4"])
+    }
+
+    @Test func `a record's proof checks against the log's key; one that is not there has none`() async throws {
+        let fixture = try GatewayFixture()
+        _ = try await fixture.post("/egress/v1/requests", EgressRequest.sample())
+        _ = try await fixture.client.send(ClientRequest("GET", "http://l/egress/v1/audit/checkpoint"))
+        let response = try await fixture.client.send(ClientRequest("GET", "http://l/egress/v1/audit/proofs/0"))
+        #expect(response.status == 200)
+        try TlogProof(response.body).check(fixture.log.verifier)
+        let missing = try await fixture.client.send(ClientRequest("GET", "http://l/egress/v1/audit/proofs/99"))
+        #expect(missing.status == 404)
+        let nonsense = try await fixture.client.send(ClientRequest("GET", "http://l/egress/v1/audit/proofs/x"))
+        #expect(nonsense.status == 400)
+    }
+}
+
+private struct StoredPage: Decodable {
+    let items: [StoredRecord]
+    let nextCursor: String?
 }

@@ -8,15 +8,29 @@ internal import HTTPTypes
 /// The audit log, as far as the agent may see and add to it.
 struct AuditRoutes: Sendable {
     let log: AuditLog
+    /// Where the log lies, for reading it while it is written.
+    let folder: String
+
+    /// Records in one answer at most.
+    private static let pageLimit = 1000
 
     func add(to router: inout Router) {
         router.on("GET", "/egress/v1/audit/checkpoint") { [log] _ in
-            let note = await log.checkpoint()
-            return HTTPResponse(
-                status: 200,
-                headers: ["Content-Type": "text/plain; charset=utf-8"],
-                body: Array(note.utf8)
-            )
+            Self.text(await log.checkpoint())
+        }
+        router.on("GET", "/egress/v1/audit/records") { [folder] request in
+            try Self.page(of: AuditReader(folder: folder), request)
+        }
+        router.on("GET", "/egress/v1/audit/proofs/{seq}") { [folder] request in
+            guard let sequence = UInt64(request.parameters["seq"] ?? "") else {
+                throw RequestBody.invalid("/seq", "must be the number of a record")
+            }
+            do {
+                let proof = try AuditProver(folder: folder).prove(sequence)
+                return Self.text("\(proof)")
+            } catch let failure as AuditProver.Failure {
+                throw Problem(404, "no-proof", "No proof", detail: "\(failure)")
+            }
         }
         router.on("POST", "/egress/v1/audit/events") { [log] request in
             let event: AuditEvent = try RequestBody.decode(request)
@@ -27,6 +41,32 @@ struct AuditRoutes: Sendable {
                 throw Recorder.problem(error)
             }
         }
+    }
+
+    private static func text(_ text: String) -> HTTPResponse {
+        HTTPResponse(status: 200, headers: ["Content-Type": "text/plain; charset=utf-8"], body: Array(text.utf8))
+    }
+
+    /// The records as they are stored, byte for byte, because their hashes are over those bytes.
+    private static func page(of reader: AuditReader, _ request: HTTPRequest) throws -> HTTPResponse {
+        let limit = min(pageLimit, max(1, request.queryValue("limit").flatMap { Int($0) } ?? 100))
+        let first = request.queryValue("cursor").flatMap { UInt64($0) } ?? 0
+        var body = Array("{\"items\":[".utf8)
+        var count = 0
+        var isMore = false
+        let next = try reader.forEach(from: first) { item in
+            if count == limit {
+                isMore = true
+                return false
+            }
+            if count > 0 { body.append(UInt8(ascii: ",")) }
+            body.append(contentsOf: item.entry)
+            count += 1
+            return true
+        }
+        let cursor = isMore ? "\"\(next - 1)\"" : "null"
+        body.append(contentsOf: "],\"next_cursor\":\(cursor)}".utf8)
+        return HTTPResponse(status: 200, headers: ["Content-Type": "application/json"], body: body)
     }
 
     private static func record(of event: AuditEvent) -> AuditRecord {
