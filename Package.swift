@@ -190,7 +190,7 @@ let testTargets: [Target] = [
 let package = Package(
     name: "codeinsight-agent",
     products: executables.map { .executable(name: $0.name, targets: [$0.name]) },
-    targets: cLibraries + foundations + product + processes + executables + testTargets,
+    targets: cLibraries + foundations + product + processes + executables + benchmarks + testTargets,
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )
