@@ -4,7 +4,7 @@ SWIFT ?= swift
 SOURCES = Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint format generate clean
+.PHONY: help setup build run test lint format generate models deb system-test clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -30,6 +30,15 @@ format: ## rewrite the sources in the house style
 
 generate: setup ## write completion files and the manual page from the command table
 	@UPDATE_GENERATED=1 $(SWIFT) test --disable-xctest --filter GeneratedFilesTests
+
+models: setup ## fetch the sentence encoder and distil the embedding table (for codeinsight model, and its tests)
+	@scripts/models
+
+deb: setup ## build dist/codeinsight-agent_VERSION_ARCH.deb (CHECK=1: lintian; TWICE=1: compare two builds)
+	@scripts/deb
+
+system-test: setup ## boot a Debian with systemd in a container, install the package offline and exercise it (root)
+	@scripts/system-test
 
 clean: ## remove what was built, but not .deps/ and .run/
 	@rm -rf .build dist

@@ -1,7 +1,6 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# The sentence encoder (.deps/models/all-MiniLM-L6-v2). What search uses is distilled from it by scripts/distill-model, once the
-# programs are built.
+# The sentence encoder (.deps/models/all-MiniLM-L6-v2), from which scripts/models distils the static embedding table.
 
 # fetch_encoder_unless_current SCRIPTS DEPS
 fetch_encoder_unless_current() {
