@@ -182,7 +182,7 @@ final class EgressService: Sendable {
     private static func allowedUsers(_ settings: Settings) throws -> Set<UInt32> {
         var users: Set<UInt32> = [UserAccount.effectiveUid]
         guard !settings.egress.agentUser.isEmpty else { return users }
-        guard let uid = UserAccount.uid(ofName: settings.egress.agentUser) else {
+        guard let uid = UserAccount.uid(named: settings.egress.agentUser) else {
             throw ConfigurationError(nil, "egress.agent_user: there is no user \(settings.egress.agentUser)")
         }
         users.insert(uid)

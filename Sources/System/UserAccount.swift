@@ -28,19 +28,6 @@ package struct UserAccount: Equatable, Sendable {
         groups = Set(ids).map(Self.groupName).sorted()
     }
 
-    /// The uid of a login name; nil when there is no such user.
-    package static func uid(ofName name: String) -> UInt32? {
-        var buffer = [CChar](repeating: 0, count: 16_384)
-        var record = unsafe passwd()
-        return unsafe buffer.withUnsafeMutableBufferPointer { storage -> UInt32? in
-            var found: UnsafeMutablePointer<passwd>?
-            guard let start = storage.baseAddress,
-                unsafe getpwnam_r(name, &record, start, storage.count, &found) == 0, unsafe found != nil
-            else { return nil }
-            return unsafe record.pw_uid
-        }
-    }
-
     private static func entry(of uid: UInt32) -> (name: String, gid: UInt32)? {
         var buffer = [CChar](repeating: 0, count: 16_384)
         var record = unsafe passwd()
