@@ -66,6 +66,6 @@ enum PolicyCheckCommand {
     /// What the installed detectors can find; without them, classes are not checked.
     private static func knownClasses(_ invocation: Invocation) -> Set<String>? {
         guard let rules = try? RedactionSetup.rules(invocation, extra: []) else { return nil }
-        return Set(rules.kinds.flatMap { [$0.name, $0.family.rawValue] })
+        return Set(rules.kinds.map(\.name)).union(DataFamily.allCases.map(\.rawValue))
     }
 }
