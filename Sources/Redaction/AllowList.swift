@@ -47,21 +47,46 @@ struct DetectionFilter {
         allowed: [Range<Int>]
     ) -> Detection? {
         let rule = rules.rules[Int(found.rule)]
-        guard options.families.contains(rule.kind.family) else { return nil }
-        let isAllowed =
-            pathIsAllowed || options.allowList.rules.contains(rule.id)
-            || options.allowList.covers(value: buffer[found.start..<found.end])
-            || (options.honoursInlineMarkers && allowed.contains { $0.contains(found.start) })
-        if isAllowed {
-            suppressed[rule.id, default: 0] += 1
+        if let allowance = allowance(found, rule: rule, buffer: buffer, allowed: allowed) {
+            if allowance != .family { suppressed[rule.id, default: 0] += 1 }
             return nil
         }
-        return Detection(
-            range: (base + found.start)..<(base + found.end),
-            kind: rule.kind,
-            rule: rule.id,
-            severity: rule.severity,
-            confidence: found.confidence
-        )
+        return Detection(range: (base + found.start)..<(base + found.end), rule: rule, confidence: found.confidence)
+    }
+
+    /// Why `found` stays in the text; nil when it is taken.
+    func allowance(_ found: Found, rule: RuntimeRule, buffer: [UInt8], allowed: [Range<Int>]) -> Allowance? {
+        guard options.families.contains(rule.kind.family) else { return .family }
+        if pathIsAllowed { return .path }
+        if options.allowList.rules.contains(rule.id) { return .rule }
+        if options.allowList.covers(value: buffer[found.start..<found.end]) { return .value }
+        if options.honoursInlineMarkers, allowed.contains(where: { $0.contains(found.start) }) { return .marker }
+        return nil
+    }
+}
+
+/// Why something that was found stays.
+enum Allowance: CustomStringConvertible {
+    /// Nobody asked for this family; the only one that is not counted.
+    case family
+    case path
+    case rule
+    case value
+    case marker
+
+    var description: String {
+        switch self {
+        case .family: "data of this family is not redacted"
+        case .path: "the allow list names the path"
+        case .rule: "the allow list names the rule"
+        case .value: "the allow list names the value"
+        case .marker: "the line carries an allow marker"
+        }
+    }
+}
+
+extension Detection {
+    init(range: Range<Int>, rule: RuntimeRule, confidence: Double) {
+        self.init(range: range, kind: rule.kind, rule: rule.id, severity: rule.severity, confidence: confidence)
     }
 }

@@ -65,6 +65,7 @@ _codeinsight() {
     "token/create --role") mapfile -t COMPREPLY < <(compgen -W "viewer developer security admin" -- "$current") && return ;;
     "token/create --ttl") COMPREPLY=() && return ;;
     "redact --map") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
+    "redact --format") mapfile -t COMPREPLY < <(compgen -W "text sarif" -- "$current") && return ;;
     "redact --rules") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     "restore --map") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     "model/list --models") mapfile -t COMPREPLY < <(compgen -d -- "$current") && return ;;
@@ -154,7 +155,7 @@ _codeinsight() {
     "token/create") words="--user --role --ttl --json --socket --url --token-file --config --help --version" ;;
     "token/list") words="--json --socket --url --token-file --config --help --version" ;;
     "token/revoke") words="--json --socket --url --token-file --config --help --version" ;;
-    "redact") words="--map --jsonl --rules --json --socket --url --token-file --config --help --version" files=yes ;;
+    "redact") words="--map --jsonl --format --explain --rules --json --socket --url --token-file --config --help --version" files=yes ;;
     "restore") words="--map --without-secrets --in-json --json --socket --url --token-file --config --help --version" files=yes ;;
     "model") words="list install distill --json --socket --url --token-file --config --help --version" ;;
     "model/list") words="--models --json --socket --url --token-file --config --help --version" ;;

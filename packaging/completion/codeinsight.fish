@@ -154,6 +154,8 @@ complete -c codeinsight -n "__codeinsight_at 'token/create'" -l ttl -x -d 'How l
 complete -c codeinsight -n "__codeinsight_at 'redact'" -F
 complete -c codeinsight -n "__codeinsight_at 'redact'" -l map -r -F -d 'Write what each placeholder stands for to this file (mode 0600).'
 complete -c codeinsight -n "__codeinsight_at 'redact'" -l jsonl -d 'Read {"id","text"} lines and answer each with {"id","text","spans"}.'
+complete -c codeinsight -n "__codeinsight_at 'redact'" -l format -x -a 'text sarif' -d 'text: the redacted text. sarif: only what was found and where, as SARIF 2.1.0. Default: text.'
+complete -c codeinsight -n "__codeinsight_at 'redact'" -l explain -d 'Print, instead of the text, what was taken, what was not although something about it was suspicious, and why.'
 complete -c codeinsight -n "__codeinsight_at 'redact'" -l rules -r -F -d 'Also load the rule files of this folder.'
 complete -c codeinsight -n "__codeinsight_at 'restore'" -F
 complete -c codeinsight -n "__codeinsight_at 'restore'" -l map -r -F -d 'The file that `redact --map` wrote.'

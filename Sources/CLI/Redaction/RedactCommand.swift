@@ -25,16 +25,41 @@ enum RedactCommand {
         "Also load the rule files of this folder."
     )
 
+    static let format = Option.value(
+        "format",
+        "FORMAT",
+        kind: .choice(["text", "sarif"]),
+        "text: the redacted text. sarif: only what was found and where, as SARIF 2.1.0. Default: text."
+    )
+    static let explain = Option.flag(
+        "explain",
+        "Print, instead of the text, what was taken, what was not although something about it was suspicious, and why."
+    )
+
     static let command = Command(
         "redact",
         "replace secrets and personal data in a text by placeholders",
-        operands: [Operand("FILE", .optional, kind: .file, "What to redact; standard input without it or for -.")],
-        options: [map, jsonLines, rules],
+        discussion: [
+            "With --format sarif or --explain it is a scanner: it takes any number of files, changes nothing, never prints a value, "
+                + "and exits with 1 when something was found."
+        ],
+        examples: [
+            .init("codeinsight redact report.log --map report.map", "Keeps what it takes out, for `restore`"),
+            .init("git ls-files -z | xargs -0 codeinsight redact --format sarif", "Scans what is committed"),
+        ],
+        operands: [Operand("FILE", .any, kind: .file, "What to redact; standard input without it or for -.")],
+        options: [map, jsonLines, format, explain, rules],
         action: run
     )
 
     static func run(_ invocation: Invocation) async throws -> ExitCode {
+        let isScan = invocation.has(explain) || invocation.text(format) == "sarif"
+        try checkUse(invocation, isScan: isScan)
         let redactor = try RedactionSetup.redactor(invocation, rules: invocation.texts(rules))
+        if isScan {
+            let scan = FileScan(redactor: redactor, invocation: invocation)
+            return try invocation.has(explain) ? scan.explain() : scan.report()
+        }
         if invocation.has(jsonLines) {
             return try JSONLinesStream.run(redactor)
         }
@@ -51,6 +76,24 @@ enum RedactCommand {
             if let mapFile, let kept { try mapFile.save(vault, key: kept.key) }
             try output.writeAll(bytes.span)
             if chunk.isEmpty { return .done }
+        }
+    }
+    /// Refuses options that exclude each other, before anything is read.
+    private static func checkUse(_ invocation: Invocation, isScan: Bool) throws {
+        let output = [jsonLines, map].first { invocation.has($0) }
+        if isScan, let output {
+            throw CommandError(.usage, "--\(output.long)", "there is no redacted text with --format sarif or --explain")
+        }
+        if invocation.has(explain), invocation.text(format) == "sarif" {
+            throw CommandError(.usage, "--explain --format sarif", "they exclude each other")
+        }
+        if !isScan, invocation.operands.count > 1 {
+            throw CommandError(
+                .usage,
+                invocation.operands[1],
+                "one text at a time",
+                next: "several files need --format sarif or --explain"
+            )
         }
     }
 }

@@ -40,7 +40,12 @@ enum RedactionSetup {
 
     /// The file that the first operand names, or standard input.
     static func input(_ invocation: Invocation) throws -> InputBytes {
-        guard let name = invocation.operands.first, name != "-" else { return InputBytes(standardInput: ()) }
+        try input(invocation, invocation.operands.first ?? "-")
+    }
+
+    /// The file of that name, or standard input for `-`.
+    static func input(_ invocation: Invocation, _ name: String) throws -> InputBytes {
+        guard name != "-" else { return InputBytes(standardInput: ()) }
         do throws(Errno) {
             return try InputBytes(path: invocation.context.absolute(name))
         } catch {

@@ -68,6 +68,13 @@ struct TextScan {
         }
     }
 
+    /// All triggers of a whole text.
+    static func triggers(of text: [UInt8], _ worker: Worker) throws(RedactionError) -> [TriggerHit] {
+        var scan = TextScan(whole: text)
+        try scan.collectTriggers(worker)
+        return scan.pending
+    }
+
     private mutating func examineTriggers(before limit: Int, _ worker: Worker) {
         var count = 0
         while count < pending.count, pending[count].start < limit {

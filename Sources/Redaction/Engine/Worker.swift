@@ -79,7 +79,7 @@ final class Worker {
         return (start, range.upperBound)
     }
 
-    private func expression(_ index: Int) -> Expression? {
+    func expression(_ index: Int) -> Expression? {
         if let expression = expressions[index] { return expression }
         // Patterns compiled when the rule set was verified; a failure here means no memory.
         let expression = try? Expression(rules.rules[index].expression)

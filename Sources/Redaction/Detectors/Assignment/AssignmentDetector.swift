@@ -42,7 +42,7 @@ enum AssignmentDetector {
     }
 
     /// The whole name of which the hit is a part.
-    private static func identifier(around hit: TriggerHit, in view: TextView) -> Range<Int> {
+    static func identifier(around hit: TriggerHit, in view: TextView) -> Range<Int> {
         let start = view.start(of: hit.start, limit: hit.start - 64) { $0.isWord || $0 == 0x2D || $0 == 0x2E }
         var inner = hit.end
         while inner > hit.start, !view[inner - 1].isWord { inner -= 1 }
