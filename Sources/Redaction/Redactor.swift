@@ -13,6 +13,8 @@ package final class Redactor: Sendable {
         package var families: Set<DataFamily> = Set(DataFamily.allCases)
         /// What stays although a rule found it. Default: nothing.
         package var allowList = AllowList()
+        /// Names of people to take out wherever they stand, for example the authors of a repository. Default: none.
+        package var people: [String] = []
         /// Whether `codeinsight:allow` on a line keeps what is on it. Default: no, because the text may come from an adversary.
         package var honoursInlineMarkers = false
 
@@ -22,12 +24,14 @@ package final class Redactor: Sendable {
 
     package let rules: RuleSet
     package let options: Options
+    private let people: TermDictionary
     private let idle = Mutex<[WorkerLoan]>([])
 
     /// A redactor over `rules`.
     package init(rules: RuleSet, options: Options = Options()) {
         self.rules = rules
         self.options = options
+        people = TermDictionary(options.people.flatMap(Term.named))
     }
 
     // MARK: - Whole texts
@@ -88,7 +92,7 @@ package final class Redactor: Sendable {
     func borrow() throws(RedactionError) -> WorkerLoan {
         if let worker = idle.withLock({ $0.popLast() }) { return worker }
         do throws(RuleError) {
-            return WorkerLoan(worker: try Worker(rules: rules))
+            return WorkerLoan(worker: try Worker(rules: rules, dictionaries: [rules.dictionary, people]))
         } catch {
             // Only memory can be missing here: the rules were compiled when the set was loaded.
             throw .scanFailed(code: -2)

@@ -67,6 +67,7 @@ _codeinsight() {
     "redact --map") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     "redact --format") mapfile -t COMPREPLY < <(compgen -W "text sarif" -- "$current") && return ;;
     "redact --rules") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
+    "redact --dictionary") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     "restore --map") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     "model/list --models") mapfile -t COMPREPLY < <(compgen -d -- "$current") && return ;;
     "model/install --models") mapfile -t COMPREPLY < <(compgen -d -- "$current") && return ;;
@@ -155,7 +156,7 @@ _codeinsight() {
     "token/create") words="--user --role --ttl --json --socket --url --token-file --config --help --version" ;;
     "token/list") words="--json --socket --url --token-file --config --help --version" ;;
     "token/revoke") words="--json --socket --url --token-file --config --help --version" ;;
-    "redact") words="--map --jsonl --format --explain --rules --json --socket --url --token-file --config --help --version" files=yes ;;
+    "redact") words="--map --jsonl --format --explain --rules --dictionary --json --socket --url --token-file --config --help --version" files=yes ;;
     "restore") words="--map --without-secrets --in-json --json --socket --url --token-file --config --help --version" files=yes ;;
     "model") words="list install distill --json --socket --url --token-file --config --help --version" ;;
     "model/list") words="--models --json --socket --url --token-file --config --help --version" ;;

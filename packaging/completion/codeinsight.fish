@@ -157,6 +157,7 @@ complete -c codeinsight -n "__codeinsight_at 'redact'" -l jsonl -d 'Read {"id","
 complete -c codeinsight -n "__codeinsight_at 'redact'" -l format -x -a 'text sarif' -d 'text: the redacted text. sarif: only what was found and where, as SARIF 2.1.0. Default: text.'
 complete -c codeinsight -n "__codeinsight_at 'redact'" -l explain -d 'Print, instead of the text, what was taken, what was not although something about it was suspicious, and why.'
 complete -c codeinsight -n "__codeinsight_at 'redact'" -l rules -r -F -d 'Also load the rule files of this folder.'
+complete -c codeinsight -n "__codeinsight_at 'redact'" -l dictionary -r -F -d 'Also take out the hosts, domains, projects, customers and people that this file lists.'
 complete -c codeinsight -n "__codeinsight_at 'restore'" -F
 complete -c codeinsight -n "__codeinsight_at 'restore'" -l map -r -F -d 'The file that `redact --map` wrote.'
 complete -c codeinsight -n "__codeinsight_at 'restore'" -l without-secrets -d 'Leave placeholders of secrets in place.'

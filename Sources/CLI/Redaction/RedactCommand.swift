@@ -25,6 +25,13 @@ enum RedactCommand {
         "Also load the rule files of this folder."
     )
 
+    static let dictionary = Option.value(
+        "dictionary",
+        "FILE",
+        kind: .file,
+        repeats: true,
+        "Also take out the hosts, domains, projects, customers and people that this file lists."
+    )
     static let format = Option.value(
         "format",
         "FORMAT",
@@ -48,14 +55,19 @@ enum RedactCommand {
             .init("git ls-files -z | xargs -0 codeinsight redact --format sarif", "Scans what is committed"),
         ],
         operands: [Operand("FILE", .any, kind: .file, "What to redact; standard input without it or for -.")],
-        options: [map, jsonLines, format, explain, rules],
+        options: [map, jsonLines, format, explain, rules, dictionary],
         action: run
     )
 
     static func run(_ invocation: Invocation) async throws -> ExitCode {
         let isScan = invocation.has(explain) || invocation.text(format) == "sarif"
         try checkUse(invocation, isScan: isScan)
-        let redactor = try RedactionSetup.redactor(invocation, rules: invocation.texts(rules))
+        let ruleSet = try RedactionSetup.rules(
+            invocation,
+            extra: invocation.texts(rules),
+            dictionaries: invocation.texts(dictionary)
+        )
+        let redactor = Redactor(rules: ruleSet)
         if isScan {
             let scan = FileScan(redactor: redactor, invocation: invocation)
             return try invocation.has(explain) ? scan.explain() : scan.report()

@@ -9,11 +9,15 @@ enum RedactionSetup {
     /// Rules an administrator adds, beside those of the installation.
     private static let localRules = "/etc/codeinsight/redaction.d"
 
-    static func rules(_ invocation: Invocation, extra: [String]) throws -> RuleSet {
+    static func rules(_ invocation: Invocation, extra: [String], dictionaries: [String] = []) throws -> RuleSet {
         do {
             let share = try InstallationLayout.locate().share
             let directories = [share + "/redaction", localRules] + extra.map(invocation.context.absolute)
-            return try RuleSet.load(directories: directories, cache: cache(invocation.context.environment))
+            return try RuleSet.load(
+                directories: directories,
+                dictionaries: dictionaries.map(invocation.context.absolute),
+                cache: cache(invocation.context.environment)
+            )
         } catch let error as RuleError {
             throw CommandError(.usage, "redaction rules", error.description, next: "correct the rule file")
         }

@@ -21,9 +21,15 @@ enum BuiltIn: UInt16, CaseIterable {
     case placeholder
     case unanalysable
     case allowMarker
+    case host
+    case domain
+    case project
+    case customer
+    case term
+    case knownPerson
 
     /// Changes whenever the same text can give another result, so that caches of compiled rules are dropped.
-    static let revision = "1"
+    static let revision = "2"
 
     var rule: RuntimeRule {
         switch self {
@@ -48,7 +54,17 @@ enum BuiltIn: UInt16, CaseIterable {
         case .unanalysable:
             RuntimeRule(id: "unanalysable", kind: .unanalysable, severity: .high, confidence: 1)
         case .allowMarker: Self.secret("allow-marker", "allow_marker", .low, 0)
+        case .host: Self.company("company-host", "internal_host")
+        case .domain: Self.company("company-domain", "internal_domain")
+        case .project: Self.company("company-project", "project_name")
+        case .customer: Self.company("company-customer", "customer_name")
+        case .term: Self.company("company-term", "company_term")
+        case .knownPerson: Self.personal("known-person", "person_name", .medium, 0.95)
         }
+    }
+
+    private static func company(_ id: String, _ kind: String) -> RuntimeRule {
+        RuntimeRule(id: id, kind: DataKind(kind, family: .company), severity: .medium, confidence: 0.95)
     }
 
     private static func secret(

@@ -22,6 +22,8 @@ struct TextScan {
     private var pending: [TriggerHit] = []
     private var runs = RunCursor()
     private var digits = DigitCursor()
+    /// One for each dictionary of the worker, made when the scan starts.
+    private var terms: [TermCursor] = []
     private var memo = ScanMemo()
     private var found: [Found] = []
 
@@ -53,9 +55,15 @@ struct TextScan {
         examineTriggers(before: limit, worker)
         digits.advance(in: buffer, before: limit, isFinal: isFinal, into: &found)
         runs.advance(in: buffer, before: limit, isFinal: isFinal, depth: depth, worker: worker, into: &found)
+        advanceTerms(before: limit, worker)
         examined = limit
         let safe = isFinal ? buffer.count : max(0, limit - Self.reach)
         return decide(upTo: safe)
+    }
+
+    private mutating func advanceTerms(before limit: Int, _ worker: Worker) {
+        while terms.count < worker.dictionaries.count { terms.append(TermCursor(worker.dictionaries[terms.count])) }
+        for index in terms.indices { terms[index].advance(in: buffer, before: limit, into: &found) }
     }
 
     private mutating func collectTriggers(_ worker: Worker) throws(RedactionError) {
@@ -123,6 +131,7 @@ struct TextScan {
         }
         runs.shift(by: cut)
         digits.shift(by: cut)
+        for index in terms.indices { terms[index].shift(by: cut) }
         memo.shift(by: cut)
     }
 }

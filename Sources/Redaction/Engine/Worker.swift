@@ -16,10 +16,13 @@ struct Found: Equatable {
 final class Worker {
     let rules: RuleSet
     let scanner: TriggerScanner
+    /// Those that are not empty.
+    let dictionaries: [TermDictionary]
     private var expressions: [Expression?]
 
-    init(rules: RuleSet) throws(RuleError) {
+    init(rules: RuleSet, dictionaries: [TermDictionary]) throws(RuleError) {
         self.rules = rules
+        self.dictionaries = dictionaries.filter { !$0.isEmpty }
         scanner = try TriggerScanner(rules.database)
         expressions = Array(repeating: nil, count: rules.rules.count)
     }
@@ -49,7 +52,7 @@ final class Worker {
         case .ipAddress: NetworkAddressDetector.examine(hit, in: view, memo: &memo, into: &found)
         case .labelled: LabelledFieldDetector.examine(hit, in: view, memo: &memo, into: &found)
         case .password, .token, .phone, .paymentCard, .nationalId, .companyId, .birthDate, .personName, .postalAddress,
-            .unanalysable:
+            .unanalysable, .host, .domain, .project, .customer, .term, .knownPerson:
             break
         }
     }

@@ -95,6 +95,8 @@ extension BuiltIn {
         case .placeholder: "is itself a well-formed placeholder"
         case .unanalysable: "could not be analysed within bounds"
         case .allowMarker: "allow marker"
+        case .host, .domain, .project, .customer, .term: "the dictionary names it"
+        case .knownPerson: "a person of this name is known"
         }
     }
 
@@ -109,7 +111,7 @@ extension BuiltIn {
         case .labelled: "nothing of the kind that the label announces follows it"
         case .placeholder: "its check part does not fit"
         case .assignment, .password, .token, .phone, .paymentCard, .nationalId, .companyId, .birthDate, .personName,
-            .postalAddress, .unanalysable, .allowMarker:
+            .postalAddress, .unanalysable, .allowMarker, .host, .domain, .project, .customer, .term, .knownPerson:
             nil
         }
     }

@@ -19,17 +19,36 @@ package final class RuleSet: Sendable {
     /// How many kinds of data the rules and the built-in detectors name.
     package var kinds: Set<DataKind> { Set(rules.map(\.kind)) }
 
-    /// Loads all rule files of `directories`, from `cache` when it fits.
-    package static func load(directories: [String], cache: RuleCache? = nil) throws(RuleError) -> RuleSet {
-        try RuleSet(sources: RuleSource.load(directories: directories), cache: cache)
+    /// What the organisation calls its own, for all redactors over these rules.
+    let dictionary: TermDictionary
+
+    /// Loads all rule files of `directories`, from `cache` when it fits, and all dictionaries.
+    ///
+    /// - Parameter dictionaries: further dictionaries, by path.
+    package static func load(
+        directories: [String],
+        dictionaries: [String] = [],
+        cache: RuleCache? = nil
+    ) throws(RuleError) -> RuleSet {
+        var terms = try RuleSource.dictionaries(directories: directories)
+        for path in dictionaries { terms.append(try RuleSource.read(path)) }
+        return try RuleSet(sources: RuleSource.load(directories: directories), dictionaries: terms, cache: cache)
     }
 
     /// Compiles `sources`, or takes the compiled form from `cache` when it was made of the same.
     ///
     /// Examples are verified when rules are compiled; a cached set has passed.
-    package init(sources: [RuleSource], cache: RuleCache? = nil) throws(RuleError) {
+    package init(
+        sources: [RuleSource],
+        dictionaries: [RuleSource] = [],
+        cache: RuleCache? = nil
+    ) throws(RuleError) {
+        // Dictionaries are no part of the compiled form: they are built faster than they are verified.
         let key = Self.key(sources)
-        revision = String(key.hex.prefix(16))
+        revision = String((dictionaries.isEmpty ? key : Self.key(sources + dictionaries)).hex.prefix(16))
+        var terms: [Term] = []
+        for dictionary in dictionaries { terms += try Term.parse(dictionary) }
+        dictionary = TermDictionary(terms)
         if let bytes = cache?.read(), let compiled = CompiledRules(bytes: bytes, key: key),
             let database = TriggerDatabase(serialized: compiled.database, widths: compiled.triggers.map(\.width))
         {
@@ -92,7 +111,7 @@ package final class RuleSet: Sendable {
 
     /// Runs every example through the engine; throws with all that do not do what their rule says.
     private func verifyExamples(_ files: [Rule]) throws(RuleError) {
-        let worker = try Worker(rules: self)
+        let worker = try Worker(rules: self, dictionaries: [])
         var failures: [RuleError.FailedExample] = []
         for (index, rule) in files.enumerated() {
             let target = BuiltIn.allCases.count + index

@@ -14,27 +14,40 @@ package struct RuleSource: Sendable {
         self.text = text
     }
 
-    /// The largest rule file that is read.
-    private static let limit = 8 << 20
+    /// The largest file that is read.
+    private static let limit = 64 << 20
 
     /// All `*.toml` files directly in `directories`, in the order of the directories, then by name.
     ///
     /// A directory that does not exist holds no files. This is the one place of the module, beside `RuleCache`, that touches the disk.
     package static func load(directories: [String]) throws(RuleError) -> [RuleSource] {
-        var sources: [RuleSource] = []
-        for directory in directories {
-            for name in names(in: directory) {
-                let path = directory + "/" + name
-                do throws(Errno) {
-                    let text = try Descriptor.open(path, O_RDONLY).readAll(limit: limit)
-                    sources.append(RuleSource(file: path, text: text))
-                } catch {
-                    throw .unreadable(file: path, reason: error.description)
-                }
-            }
-        }
+        let sources = try files(in: directories, suffix: ".toml")
         guard !sources.isEmpty else { throw .empty(directories: directories) }
         return sources
+    }
+
+    /// All `*.dictionary` files, in the same order; none is fine.
+    static func dictionaries(directories: [String]) throws(RuleError) -> [RuleSource] {
+        try files(in: directories, suffix: ".dictionary")
+    }
+
+    private static func files(in directories: [String], suffix: String) throws(RuleError) -> [RuleSource] {
+        var sources: [RuleSource] = []
+        for directory in directories {
+            for name in names(in: directory) where name.hasSuffix(suffix) {
+                sources.append(try read(directory + "/" + name))
+            }
+        }
+        return sources
+    }
+
+    /// One file.
+    static func read(_ path: String) throws(RuleError) -> RuleSource {
+        do throws(Errno) {
+            return RuleSource(file: path, text: try Descriptor.open(path, O_RDONLY).readAll(limit: limit))
+        } catch {
+            throw .unreadable(file: path, reason: error.description)
+        }
     }
 
     private static func names(in directory: String) -> [String] {
@@ -45,7 +58,7 @@ package struct RuleSource: Sendable {
             let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
                 unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
-            if name.hasSuffix(".toml"), !name.hasPrefix(".") { names.append(name) }
+            if !name.hasPrefix(".") { names.append(name) }
         }
         return names.sorted()
     }

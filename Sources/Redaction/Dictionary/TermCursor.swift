@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Walks over a text and finds the terms of one dictionary where words begin.
+struct TermCursor {
+    private let dictionary: TermDictionary
+    private var next = 0
+
+    init(_ dictionary: TermDictionary) {
+        self.dictionary = dictionary
+    }
+
+    /// Takes every term that starts before `limit`.
+    ///
+    /// `limit` is `TextScan.reach` before the end of what has arrived, or the end of the text: so a term is never cut.
+    mutating func advance(in bytes: [UInt8], before limit: Int, into found: inout [Found]) {
+        while next < limit {
+            let start = next
+            next += 1
+            guard start + 2 < bytes.count, dictionary.mayBegin(bytes[start], bytes[start + 1], bytes[start + 2]) else {
+                continue
+            }
+            let view = TextView(bytes: bytes, lower: max(0, start - TextScan.reach), upper: bytes.count)
+            guard view.isTokenStart(start) || !bytes[start].isAlphanumeric,
+                let (end, topic) = dictionary.longest(in: bytes, at: start)
+            else { continue }
+            let first = topic == .domain ? hostStart(start, in: view) : start
+            found.append(Found(start: first, end: end, rule: topic.rawValue, confidence: 0.95))
+            next = end
+        }
+    }
+
+    /// A domain takes the names of the hosts in it along: `db7.` in `db7.corp.example`.
+    private func hostStart(_ start: Int, in view: TextView) -> Int {
+        guard view.at(start - 1) == UInt8(ascii: ".") else { return start }
+        return view.start(of: start, limit: start - 253) { $0.isAlphanumeric || $0 == 0x2D || $0 == 0x2E }
+    }
+
+    mutating func shift(by count: Int) {
+        next -= count
+    }
+}
