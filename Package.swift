@@ -77,7 +77,7 @@ let product: [Target] = [
     module("Embedding", ["CVector", "System"]),
     .target(
         name: "Index",
-        dependencies: ["API", "CGit2", "CTreeSitter", "Matching", "Store", "System"],
+        dependencies: ["API", "CGit2", "CTreeSitter", "Crypto", "Embedding", "Matching", "Store", "System"],
         linkerSettings: [.unsafeFlags(["-L\(dependencies)/lib"])]
     ),
     module("Policy", ["API", "Configuration", "Crypto", "System"]),
@@ -174,7 +174,7 @@ let testTargets: [Target] = [
     tests("HTTPServerTests", ["API", "HTTPClient", "HTTPServer", "HTTPTypes", "System"]),
     tests("HTTPTypesTests", ["HTTPTypes"]),
     tests("LoggingTests", ["Logging", "System"]),
-    tests("IndexTests", ["API", "Index", "Store", "System"], exclude: ["Fixtures"]),
+    tests("IndexTests", ["Embedding", "API", "Index", "Store", "System"], exclude: ["Fixtures"]),
     tests("MatchingTests", ["Matching"]),
     tests("PolicyTests", ["API", "Configuration", "Policy"]),
     tests("RedactionTests", ["Crypto", "Redaction"]),

@@ -12,17 +12,20 @@ package actor IndexService {
     private let directory: String
     private let extractor: SyntaxExtractor
     private let limits: IndexLimits
+    private let semantic: SemanticSupport
     private var shards: [String: IndexShard] = [:]
 
     /// - Parameter directory: is created (mode 0700) when it is not there.
     package init(
         directory: String,
         extractor: SyntaxExtractor,
-        limits: IndexLimits = IndexLimits()
+        limits: IndexLimits = IndexLimits(),
+        semantic: SemanticSupport = .notInstalled
     ) throws {
         self.directory = directory
         self.extractor = extractor
         self.limits = limits
+        self.semantic = semantic
         if unsafe mkdir(directory, 0o700) != 0, errno != EEXIST {
             throw StoreError.cannotOpen(path: directory, reason: Errno(errno).description)
         }
@@ -48,7 +51,7 @@ package actor IndexService {
     /// - Throws: `SearchFailure` for what is wrong with the request.
     package func search(_ request: SearchRequest, in repositories: [IndexedRepository]) async throws -> SearchResponse {
         let start = ContinuousClock.now
-        let search = try RepositorySearch(request)
+        let search = try RepositorySearch(request, semantic)
         var opened: [(IndexedRepository, IndexShard)] = []
         var notes: [String] = []
         for repository in repositories {
@@ -85,13 +88,13 @@ package actor IndexService {
         }
         let shard: IndexShard
         do {
-            shard = try IndexShard(path: path)
+            shard = try IndexShard(path: path, model: semantic.model)
         } catch let error as StoreError {
             switch error {
             case .corrupt, .newerThanProgram:
                 // Derived data: made anew rather than repaired.
                 try await discard(repository.id)
-                shard = try IndexShard(path: path)
+                shard = try IndexShard(path: path, model: semantic.model)
             default: throw error
             }
         }
@@ -107,7 +110,7 @@ package actor IndexService {
             return nil
         }
         do {
-            let shard = try IndexShard(path: file(repository.id))
+            let shard = try IndexShard(path: file(repository.id), model: semantic.model)
             shards[repository.id] = shard
             return shard
         } catch let error as StoreError {

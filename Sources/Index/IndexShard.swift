@@ -8,13 +8,15 @@ internal import Store
 actor IndexShard {
     nonisolated let database: Database
     nonisolated let statistics = TextStatistics()
+    nonisolated let semantic: SemanticIndex?
     private nonisolated let path: String
     private nonisolated let inode: UInt64
     private var running = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
     private var readers: [SourceReader] = []
 
-    init(path: String) throws {
+    init(path: String, model: SemanticModel?) throws {
+        semantic = model.map { SemanticIndex(model: $0) }
         self.path = path
         database = try Database(
             path: path,
@@ -45,7 +47,8 @@ actor IndexShard {
             database: database,
             extractor: extractor,
             limits: limits,
-            trustedOwners: repository.trustedOwners
+            trustedOwners: repository.trustedOwners,
+            model: semantic?.model
         )
         let report = try await indexer.run(name: repository.name, path: repository.path, progress: progress)
         // Packs may have been rewritten since they were opened.

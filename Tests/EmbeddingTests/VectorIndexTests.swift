@@ -33,6 +33,15 @@ import Testing
         #expect(hits == Array(expected.prefix(25)))
     }
 
+    @Test func `single keys are compared as the search compares them`() {
+        let index = VectorIndex(width: 64)
+        index.insert((1...500).map { (Int64($0), QuantizedVector(vector($0))) })
+        let query = QuantizedVector(vector(999_999))
+        let hits = index.search(query, limit: 3)
+        #expect(index.similarities(to: query, of: hits.map(\.key)) == hits.map(\.similarity))
+        #expect(index.similarities(to: query, of: [501]) == [nil])
+    }
+
     @Test func `what was removed or filtered is not found, and what was replaced is found anew`() {
         let index = VectorIndex(width: 64)
         index.insert((1...1000).map { (Int64($0), QuantizedVector(vector($0))) })

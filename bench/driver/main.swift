@@ -27,8 +27,12 @@ guard arguments.count >= 4, ["index", "search"].contains(arguments[1]) else {
     print("usage: index-bench index|search INDEX-FOLDER REPOSITORY…   (search reads JSON lines: id, query, mode)")
     exit(2)
 }
-let extractor = SyntaxExtractor(library: GrammarLibrary(layout: try InstallationLayout.locate()))
-let service = try IndexService(directory: arguments[2], extractor: extractor)
+let layout = try InstallationLayout.locate()
+let extractor = SyntaxExtractor(library: GrammarLibrary(layout: layout))
+// Set: measure without the model although it is installed.
+let semantic: SemanticSupport =
+    unsafe getenv("BENCH_WITHOUT_MODEL") == nil ? .installed(in: layout.lib) : .notInstalled
+let service = try IndexService(directory: arguments[2], extractor: extractor, semantic: semantic)
 let repositories = arguments[3...].map { path in
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return IndexedRepository(id: name.replacing(".", with: "_"), name: name, path: path)

@@ -23,6 +23,7 @@ struct AgentParts: Sendable {
     private let metrics = Metrics()
     private let settings: LiveSettings
     private let companions: [Companion]
+    private let semantic: SemanticSupport
     private let logger: Logger
     private let apiDescription: [UInt8]
 
@@ -52,7 +53,8 @@ struct AgentParts: Sendable {
         authentication = Authentication(settings: settings, tokens: tokens, accounts: AccountCache())
         let registry = RepositoryRegistry(database: database)
         let grammars = GrammarLibrary(layout: layout)
-        let index = try Self.index(directory: state + "/index", settings.current.index, grammars)
+        semantic = .installed(in: layout.lib)
+        let index = try Self.index(directory: state + "/index", settings.current.index, grammars, semantic)
         repositories = RepositoryService(registry: registry, index: index, settings: settings)
         let reviewer = Reviewer(
             rules: try ReviewRules(folder: layout.share + "/review", library: grammars),
@@ -77,7 +79,8 @@ struct AgentParts: Sendable {
     private static func index(
         directory: String,
         _ settings: IndexSettings,
-        _ grammars: GrammarLibrary
+        _ grammars: GrammarLibrary,
+        _ semantic: SemanticSupport
     ) throws -> IndexService {
         var syntax = SyntaxLimits()
         syntax.bytes = settings.maxFileSize.bytes
@@ -88,7 +91,7 @@ struct AgentParts: Sendable {
         limits.files = settings.maxFiles
         limits.workers = settings.workers > 0 ? settings.workers : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         let extractor = SyntaxExtractor(library: grammars, limits: syntax)
-        return try IndexService(directory: directory, extractor: extractor, limits: limits)
+        return try IndexService(directory: directory, extractor: extractor, limits: limits, semantic: semantic)
     }
 
     /// Starts answering on the listeners.
@@ -125,7 +128,12 @@ struct AgentParts: Sendable {
         confinement: AgentStatus.Component,
         startedAt: Timestamp
     ) -> StatusService {
-        StatusService(
+        let semantic = AgentStatus.Component(
+            name: "semantic search",
+            state: self.semantic.isOn ? .ok : .off,
+            detail: self.semantic.description
+        )
+        return StatusService(
             startedAt: startedAt,
             stateDirectory: settings.current.agent.stateDir,
             listeners: listeners,
@@ -140,7 +148,8 @@ struct AgentParts: Sendable {
                         state: .off,
                         detail: "no destination is configured: reviews use the built-in rules"
                     )
-                }
+                },
+                { semantic },
             ]
         )
     }

@@ -41,7 +41,6 @@ package final class VectorIndex: Sendable {
     /// Adds vectors or replaces those of the same keys. Keys are positive.
     package func insert(_ vectors: [(key: Int64, vector: QuantizedVector)]) {
         contents.withLock { contents in
-            contents.components.reserveCapacity(contents.components.count + vectors.count * width)
             for (key, vector) in vectors {
                 precondition(key > 0 && vector.components.count == width)
                 if let place = contents.places[key] {
@@ -91,6 +90,19 @@ package final class VectorIndex: Sendable {
                 }
             }
             return best.sorted
+        }
+    }
+
+    /// How like `query` the vectors of some keys are; nil for unknown keys.
+    package func similarities(to query: QuantizedVector, of keys: [Int64]) -> [Float?] {
+        precondition(query.components.count == width)
+        return contents.withLock { contents in
+            var score: [Int32] = [0]
+            return keys.map { key in
+                guard let place = contents.places[key] else { return nil }
+                self.score(contents.components, from: place, count: 1, query: query.components, into: &score)
+                return Float(score[0]) * contents.scales[place] * query.scale
+            }
         }
     }
 

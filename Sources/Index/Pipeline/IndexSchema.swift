@@ -12,7 +12,7 @@ package enum IndexSchema {
     /// 1: first. 2: the lengths of chunks stand in their documents.
     static let format = 2
 
-    package static let migrations = [createTables]
+    package static let migrations = [createTables, createVectors]
 
     private static let createTables = Migration(
         "blobs, documents, symbols, references, full text, trigram filters",
@@ -71,13 +71,25 @@ package enum IndexSchema {
             """
     )
 
+    private static let createVectors = Migration(
+        "vectors",
+        sql: """
+            -- One QuantizedVector for each chunk of the document; see VectorTable. All of the model that `meta` names.
+            CREATE TABLE chunk_vector(document INTEGER PRIMARY KEY, vectors BLOB NOT NULL);
+            """
+    )
+
     /// Forgets everything, for a file of another format or one that has become mostly history.
     static func empty(_ connection: borrowing Connection) throws {
-        for table in ["document", "symbol", "mention_list", "trigram_filter", "blob"] {
+        for table in ["document", "symbol", "mention_list", "trigram_filter", "blob", "chunk_vector"] {
             try connection.execute("DELETE FROM \(table)")
         }
         // The generation only ever counts up.
         try connection.execute("DELETE FROM meta WHERE key <> 'generation'")
         try connection.execute("INSERT INTO chunk_text(chunk_text) VALUES ('delete-all')")
+        // Ids of documents and rows begin again: what is kept in memory about the old ones ends here.
+        try connection.execute(
+            "INSERT INTO meta SELECT 'epoch', coalesce((SELECT value FROM meta WHERE key = 'generation'), 0)"
+        )
     }
 }

@@ -10,17 +10,21 @@ struct IndexState {
         var commit: String
         var overlay: String
         var limits: String
+        /// The identity of the model that vectors are made with; empty without one.
+        var vectors: String
 
-        init(commit: String, overlay: String, limits: String) {
+        init(commit: String, overlay: String, limits: String, vectors: String) {
             self.commit = commit
             self.overlay = overlay
             self.limits = limits
+            self.vectors = vectors
         }
 
-        init(_ snapshot: RepositorySnapshot, limits: IndexLimits) {
+        init(_ snapshot: RepositorySnapshot, limits: IndexLimits, model: SemanticModel?) {
             commit = snapshot.commit?.description ?? ""
             overlay = snapshot.overlayFingerprint
             self.limits = "\(limits.fileBytes)"
+            vectors = model?.identity ?? ""
         }
     }
 
@@ -43,7 +47,12 @@ struct IndexState {
             let report = try? JSON.decode(IndexReport.self, from: Array(json.utf8))
         else { return nil }
         return IndexState(
-            fingerprint: Fingerprint(commit: commit, overlay: overlay, limits: limits),
+            fingerprint: Fingerprint(
+                commit: commit,
+                overlay: overlay,
+                limits: limits,
+                vectors: try text("vectors") ?? ""
+            ),
             report: report
         )
     }
@@ -57,6 +66,7 @@ struct IndexState {
         kept.bytesParsed = 0
         let values = [
             ("commit", fingerprint.commit), ("overlay", fingerprint.overlay), ("limits", fingerprint.limits),
+            ("vectors", fingerprint.vectors),
             ("report", String(decoding: try JSON.encode(kept), as: UTF8.self)),
         ]
         for (key, value) in values {

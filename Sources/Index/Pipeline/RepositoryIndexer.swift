@@ -12,17 +12,20 @@ package struct RepositoryIndexer: Sendable {
     private let extractor: SyntaxExtractor
     private let limits: IndexLimits
     private let trustedOwners: Set<UInt32>
+    private let model: SemanticModel?
 
     package init(
         database: Database,
         extractor: SyntaxExtractor,
         limits: IndexLimits = IndexLimits(),
-        trustedOwners: Set<UInt32> = []
+        trustedOwners: Set<UInt32> = [],
+        model: SemanticModel? = nil
     ) {
         self.database = database
         self.extractor = extractor
         self.limits = limits
         self.trustedOwners = trustedOwners
+        self.model = model
     }
 
     /// - Parameters:
@@ -41,7 +44,7 @@ package struct RepositoryIndexer: Sendable {
         try await prepareFile()
         let repository = try GitRepository.open(path, trustedOwners: trustedOwners)
         var snapshot = try RepositorySnapshot(of: repository, limits: limits)
-        let fingerprint = IndexState.Fingerprint(snapshot, limits: limits)
+        let fingerprint = IndexState.Fingerprint(snapshot, limits: limits, model: model)
         let state = try await database.read(IndexState.load)
         if let state, state.fingerprint == fingerprint, state.isComplete {
             report = state.report
@@ -52,6 +55,7 @@ package struct RepositoryIndexer: Sendable {
             }
             try snapshot.readTree(of: repository, limits: limits)
             try await analyze(missing(in: snapshot), path: path, &report, progress)
+            try await embed(snapshot, path: path, progress)
             progress(JobProgress(phase: "finishing", done: 0, total: nil))
             report = try await finish(snapshot, fingerprint, report)
         }
@@ -137,6 +141,22 @@ package struct RepositoryIndexer: Sendable {
         report.blobsParsed = queue.parsed.blobs
         report.bytesParsed = queue.parsed.bytes
         if queue.parsed.damaged > 0 { report.skipped[SkipReason.corruptObject.rawValue] = queue.parsed.damaged }
+    }
+
+    private func embed(
+        _ snapshot: RepositorySnapshot,
+        path: String,
+        _ progress: @escaping @Sendable (JobProgress) -> Void
+    ) async throws {
+        guard let model else { return }
+        let pass = VectorPass(
+            database: database,
+            model: model,
+            path: path,
+            trustedOwners: trustedOwners,
+            workers: limits.workers
+        )
+        try await pass.run(snapshot.files, progress)
     }
 
     // MARK: - Making it visible

@@ -36,6 +36,8 @@ struct QueryTerms: Equatable {
         return names.filter { seen.insert($0).inserted }
     }
 
+    static func isStopWord(_ word: String) -> Bool { stopWords.contains(word) }
+
     /// English words that say nothing about code, as the index spells them. Words that are also names stay.
     private static let stopWords: Set<String> = [
         "a", "an", "the", "of", "to", "in", "for", "on", "at", "by", "with", "from", "as", "is", "are", "was", "wer",

@@ -8,18 +8,20 @@ internal import Store
 struct RepositorySearch: Sendable {
     private let request: SearchRequest
     private let shape: QueryShape
+    private let semantic: SemanticSupport
     private static let longestQuery = 4096
     /// What a search by pattern may take.
     private static let patternTime = Duration.seconds(10)
 
     /// - Throws: `SearchFailure`
-    init(_ request: SearchRequest) throws(SearchFailure) {
+    init(_ request: SearchRequest, _ semantic: SemanticSupport) throws(SearchFailure) {
         guard (1...200).contains(request.limit) else { throw .badLimit(request.limit) }
         guard request.query.utf8.count <= Self.longestQuery else {
             throw .queryTooLong(bytes: request.query.utf8.count, limit: Self.longestQuery)
         }
         guard !request.query.trimmed.isEmpty, !request.query.utf8.contains(0) else { throw .emptyQuery }
         self.request = request
+        self.semantic = semantic
         var shape = QueryShape(request.query)
         if request.mode != .auto {
             shape.mode = request.mode
@@ -41,9 +43,9 @@ struct RepositorySearch: Sendable {
     func run(_ repositories: [(IndexedRepository, IndexShard)]) async throws -> SearchResponse {
         var found: [(hit: SearchHit, repository: Int)] = []
         var response = SearchResponse(results: [], mode: shape.mode, elapsedMs: 0)
-        if shape.mode == .semantic {
+        if shape.mode == .semantic, case .off(let reason) = semantic {
             response.mode = .text
-            response.notes.append("semantic search is off: no embedding model is installed; these are results by words")
+            response.notes.append("semantic search is off: \(reason); these are results by words")
         }
         for (index, (repository, shard)) in repositories.enumerated() {
             let hits = try await search(repository, shard, &response)
@@ -67,7 +69,7 @@ struct RepositorySearch: Sendable {
         _ response: inout SearchResponse
     ) async throws -> [SearchHit] {
         let (text, limit, isAutomatic) = (shape.text, request.limit, request.mode == .auto)
-        let statistics = shard.statistics
+        let words = TextSearch(statistics: shard.statistics, semantic: shard.semantic)
         switch shape.mode {
         case .regex:
             return try await searchPattern(repository, shard, &response)
@@ -75,10 +77,19 @@ struct RepositorySearch: Sendable {
             return try await shard.database.read { connection in
                 let hits = try SymbolSearch.run(text, limit: limit, connection)
                 guard isAutomatic, hits.count < limit else { return hits }
-                return try Self.filled(hits, text, limit, statistics, connection)
+                return try Self.filled(hits, text, limit, words, connection)
             }
+        case .semantic where semantic.isOn:
+            let hits = try await shard.database.read { try words.similar(text, limit: limit, $0) }
+            if hits == nil {
+                response.notes.append(
+                    "\(repository.name) is left out: it has no vectors of the installed model yet; "
+                        + "run `codeinsight index \(repository.name)`"
+                )
+            }
+            return hits ?? []
         case .auto, .text, .semantic:
-            return try await shard.database.read { try TextSearch.run(text, limit: limit, statistics, $0) }
+            return try await shard.database.read { try words.run(text, limit: limit, $0) }
         }
     }
 
@@ -87,10 +98,10 @@ struct RepositorySearch: Sendable {
         _ definitions: [SearchHit],
         _ text: String,
         _ limit: Int,
-        _ statistics: TextStatistics,
+        _ words: TextSearch,
         _ connection: borrowing Connection
     ) throws -> [SearchHit] {
-        let mentions = try TextSearch.run(text, limit: limit, statistics, connection).filter { mention in
+        let mentions = try words.run(text, limit: limit, connection).filter { mention in
             !definitions.contains { $0.document == mention.document && $0.lines.overlaps(mention.lines) }
         }
         // Below every definition, whatever its score.

@@ -46,6 +46,16 @@ final class TextStatistics: Sendable {
 
     /// The terms that occur at all, in the given order.
     func terms(_ texts: [String], _ lengths: Lengths, _ connection: borrowing Connection) throws -> [Term] {
+        let total = Double(max(lengths.chunks, 1))
+        return zip(texts, try counts(texts, lengths, connection)).compactMap { text, chunks in
+            guard chunks > 0 else { return nil }
+            let weight = log((max(total - Double(chunks), 0) + 0.5) / (Double(chunks) + 0.5))
+            return Term(text: text, chunks: chunks, weight: max(weight, 0.05))
+        }
+    }
+
+    /// In how many chunks each term is.
+    func counts(_ texts: [String], _ lengths: Lengths, _ connection: borrowing Connection) throws -> [Int] {
         let known = state.withLock { $0.counts }
         var counted: [String: Int] = [:]
         for text in texts where known[text] == nil && counted[text] == nil {
@@ -58,12 +68,7 @@ final class TextStatistics: Sendable {
                 if state.lengths.generation == lengths.generation { state.counts.merge(counted) { $1 } }
             }
         }
-        let total = Double(max(lengths.chunks, 1))
-        return texts.compactMap { text in
-            guard let chunks = known[text] ?? counted[text], chunks > 0 else { return nil }
-            let weight = log((max(total - Double(chunks), 0) + 0.5) / (Double(chunks) + 0.5))
-            return Term(text: text, chunks: chunks, weight: max(weight, 0.05))
-        }
+        return texts.map { known[$0] ?? counted[$0] ?? 0 }
     }
 
     private static func read(_ generation: Int64, _ connection: borrowing Connection) throws -> Lengths {

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Crypto
+internal import Embedding
+internal import Glibc
+internal import System
+
+/// The static table that chunks and queries are embedded with.
+package struct SemanticModel: Sendable {
+    let table: StaticTable
+    /// Which table, and which way of making vectors with it. Vectors of another identity are never compared with these.
+    let identity: String
+    /// Counts up when `WordVectors` or `ChunkEmbedder` begin to give other vectors for the same table.
+    private static let recipe = 1
+
+    /// Opens a directory that `codeinsight model distill` made.
+    package init(directory: String) throws {
+        table = try StaticTable(directory: directory)
+        var hasher = SHA256()
+        for name in ["static.safetensors", "vocab.txt"] {
+            let bytes = try Descriptor.open(directory + "/" + name, O_RDONLY).readAll(limit: 1 << 30)
+            hasher.update(bytes.span)
+        }
+        identity = "\(Self.recipe):\(hasher.finish().hex)"
+    }
+}
+
+/// Whether search goes by meaning too, and if not, why not.
+package enum SemanticSupport: Sendable {
+    case on(SemanticModel)
+    /// With what would turn it on.
+    case off(reason: String)
+
+    package static let notInstalled = SemanticSupport.off(
+        reason: "no embedding model is installed (`make models` makes one, `codeinsight model install DIR` adds one)"
+    )
+
+    /// The static table in `models/static` below the folder of built parts.
+    package static func installed(in lib: String) -> SemanticSupport {
+        let directory = lib + "/models/static"
+        guard unsafe access(directory, F_OK) == 0 else { return notInstalled }
+        do {
+            return .on(try SemanticModel(directory: directory))
+        } catch {
+            return .off(reason: "the embedding model cannot be used: \(error)")
+        }
+    }
+
+    /// For people: what is on, or why nothing is.
+    package var description: String {
+        switch self {
+        case .on(let model): "static table of \(model.table.width) dimensions"
+        case .off(let reason): reason
+        }
+    }
+
+    package var isOn: Bool { model != nil }
+
+    var model: SemanticModel? {
+        if case .on(let model) = self { return model }
+        return nil
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import API
+internal import Store
+internal import Synchronization
+
+/// Gives each document of a state of the repository its vectors, where they are not in the file yet.
+///
+/// Runs behind the analysis, because how much a word weighs depends on how many chunks have it, and on rows that are
+/// written already: after the model has changed nothing needs to be parsed again. Weights are those of the moment; vectors that
+/// are there are not computed again because the repository has grown.
+struct VectorPass {
+    private static let batch = 32
+
+    let database: Database
+    let model: SemanticModel
+    let path: String
+    let trustedOwners: Set<UInt32>
+    let workers: Int
+
+    /// - Parameter files: the state; other documents are left alone.
+    func run(
+        _ files: [String: RepositorySnapshot.File],
+        _ progress: @escaping @Sendable (JobProgress) -> Void
+    ) async throws {
+        let identity = model.identity
+        try await database.write { try VectorTable.begin(model: identity, $0) }
+        let pending = try await database.read { try VectorTable.pending($0) }.filter { files[$0.path]?.blob == $0.blob }
+        guard !pending.isEmpty else { return }
+        let next = Mutex(0)
+        let take: @Sendable () -> ArraySlice<VectorTable.Pending> = {
+            let start = next.withLock { next in
+                defer { next = min(next + Self.batch, pending.count) }
+                return next
+            }
+            progress(JobProgress(phase: "embedding", done: start, total: pending.count))
+            return pending[start..<min(start + Self.batch, pending.count)]
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<min(workers, (pending.count + Self.batch - 1) / Self.batch) {
+                let worker = VectorWorker(
+                    reader: try SourceReader(path: path, trustedOwners: trustedOwners),
+                    table: model.table
+                )
+                group.addTask { try await embed(files, with: worker, take) }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private func embed(
+        _ files: [String: RepositorySnapshot.File],
+        with worker: VectorWorker,
+        _ take: @Sendable () -> ArraySlice<VectorTable.Pending>
+    ) async throws {
+        while true {
+            try Task.checkCancellation()
+            let batch = take()
+            guard !batch.isEmpty else { return }
+            let known = try await database.read { connection in
+                try batch.map { try DocumentTable.known($0.blob, connection) }
+            }
+            var documents: [VectorWorker.Document] = []
+            for (pending, known) in zip(batch, known) {
+                guard let known else { continue }
+                let source = FoundDocument(
+                    blobRow: known.id,
+                    blob: pending.blob,
+                    path: pending.path,
+                    language: nil,
+                    isOverlay: files[pending.path]?.isOverlay == true
+                )
+                documents.append(VectorWorker.Document(id: pending.document, source: source, known: known))
+            }
+            let terms = await worker.collect(documents)
+            let found = try await database.read { try VectorTable.counts(of: terms, $0) }
+            let vectors = await worker.vectors(counts: found.counts, total: found.total)
+            try await database.write { try VectorTable.insert(vectors, $0) }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Embedding
+internal import Store
+
+/// The vectors in an index file: one row for each document, with a vector for each of its chunks.
+///
+/// All are of one model, which `meta` names.
+enum VectorTable {
+    /// A document that has no vectors yet.
+    struct Pending: Sendable {
+        var document: Int64
+        var path: String
+        var blob: ObjectID
+    }
+
+    /// Which model the vectors are of; nil when there are none.
+    static func model(_ connection: borrowing Connection) throws -> String? {
+        try connection.first("SELECT value FROM meta WHERE key = 'vector_model'") { $0.text(0) }
+    }
+
+    /// Forgets the vectors of any other model.
+    static func begin(model: String, _ connection: borrowing Connection) throws {
+        guard try Self.model(connection) != model else { return }
+        try connection.execute("DELETE FROM chunk_vector")
+        try connection.execute("REPLACE INTO meta VALUES ('vector_model', ?)", [.text(model)])
+    }
+
+    static func pending(_ connection: borrowing Connection) throws -> [Pending] {
+        let sql = """
+            SELECT d.id, d.path, b.oid FROM document d JOIN blob b ON b.id = d.blob
+            WHERE d.chunk_count > 0 AND NOT EXISTS (SELECT 1 FROM chunk_vector v WHERE v.document = d.id)
+            ORDER BY d.id
+            """
+        return try connection.rows(sql) { row in
+            row.withBlob(2) { ObjectID($0) }
+                .map { Pending(document: row.integer(0), path: row.text(1), blob: $0) }
+        }.compactMap { $0 }
+    }
+
+    static func insert(
+        _ vectors: [(document: Int64, vectors: [QuantizedVector])],
+        _ connection: borrowing Connection
+    ) throws {
+        for (document, vectors) in vectors {
+            try connection.execute(
+                "REPLACE INTO chunk_vector VALUES (?, ?)",
+                [.integer(document), .blob(pack(vectors))]
+            )
+        }
+    }
+
+    /// How many chunks of the file have each term.
+    static func counts(of terms: [String], _ connection: borrowing Connection) throws -> (counts: [Int], total: Int) {
+        let total = try connection.integer("SELECT sum(chunk_count) FROM document") ?? 0
+        let counts = try connection.withStatement("SELECT count(*) FROM chunk_text WHERE chunk_text MATCH ?") {
+            statement in
+            try terms.map { term in
+                // Terms hold letters and digits only; quoted because of AND, OR and NOT.
+                try statement.bind("\"\(term)\"", at: 1)
+                let count = try statement.step() ? statement.int(0) : 0
+                statement.reset()
+                return count
+            }
+        }
+        return (counts, Int(total))
+    }
+
+    // MARK: - Bytes
+
+    /// Components, then the scale in four bytes, least significant first; one behind the other.
+    static func pack(_ vectors: [QuantizedVector]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for vector in vectors {
+            for component in vector.components { bytes.append(UInt8(bitPattern: component)) }
+            let scale = vector.scale.bitPattern
+            for shift in [0, 8, 16, 24] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: scale >> shift)) }
+        }
+        return bytes
+    }
+
+    /// Nil when the bytes are not whole vectors of this width.
+    static func unpack(_ bytes: Span<UInt8>, width: Int) -> [QuantizedVector]? {
+        let size = width + 4
+        guard bytes.count.isMultiple(of: size) else { return nil }
+        return stride(from: 0, to: bytes.count, by: size).map { start in
+            let components = (0..<width).map { Int8(bitPattern: bytes[start + $0]) }
+            let scale = (0..<4).reduce(0 as UInt32) { $0 | UInt32(bytes[start + width + $1]) << UInt32(8 * $1) }
+            return QuantizedVector(components: components, scale: Float(bitPattern: scale))
+        }
+    }
+}
