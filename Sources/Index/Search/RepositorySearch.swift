@@ -70,6 +70,8 @@ struct RepositorySearch: Sendable {
     ) async throws -> [SearchHit] {
         let (text, limit, isAutomatic) = (shape.text, request.limit, request.mode == .auto)
         let words = TextSearch(statistics: shard.statistics, semantic: shard.semantic)
+        // Who asks for a name means that name; word pieces of one that nobody has would still be like something.
+        let mentions = TextSearch(statistics: shard.statistics, semantic: nil)
         switch shape.mode {
         case .regex:
             return try await searchPattern(repository, shard, &response)
@@ -77,7 +79,7 @@ struct RepositorySearch: Sendable {
             return try await shard.database.read { connection in
                 let hits = try SymbolSearch.run(text, limit: limit, connection)
                 guard isAutomatic, hits.count < limit else { return hits }
-                return try Self.filled(hits, text, limit, words, connection)
+                return try Self.filled(hits, text, limit, mentions, connection)
             }
         case .semantic where semantic.isOn:
             let hits = try await shard.database.read { try words.similar(text, limit: limit, $0) }
