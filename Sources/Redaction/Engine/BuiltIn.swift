@@ -29,7 +29,7 @@ enum BuiltIn: UInt16, CaseIterable {
     case knownPerson
 
     /// Changes whenever the same text can give another result, so that caches of compiled rules are dropped.
-    static let revision = "2"
+    static let revision = "3"
 
     var rule: RuntimeRule {
         switch self {

@@ -54,6 +54,7 @@ extension AssignmentDetector {
         let key = identifier(around: hit, in: view)
         let strength = KeyName.strength(of: view.slice(key))
         guard strength > .none else { return (key, "the name is not one of a secret") }
+        if isInsideData(hit, name: key, in: view) { return (key, "the name is a chance within encoded data") }
         var lexer = ValueLexer(view: view, key: key)
         guard let value = lexer.value(), let last = value.pieces.last else {
             return (key, "no value is assigned to the name")

@@ -9,7 +9,7 @@ enum AssignmentDetector {
         let key = whole.lowerBound..<(valueInName(whole, from: hit.end, in: view) ?? whole.upperBound)
         memo.lastKeyEnd = key.upperBound
         let strength = KeyName.strength(of: view.slice(key))
-        guard strength > .none else { return }
+        guard strength > .none, !isInsideData(hit, name: key, in: view) else { return }
         var lexer = ValueLexer(view: view, key: key)
         guard var value = lexer.value() else { return }
         if value.pieces.count == 1 {
@@ -24,6 +24,17 @@ enum AssignmentDetector {
                 Found(start: piece.lowerBound, end: piece.upperBound, rule: rule.rawValue, confidence: confidence)
             )
         }
+    }
+
+    /// Whether the name is a chance within a long run of base64, for example of an image: it goes on beyond the length of any name,
+    /// or a plus sign of the run follows it and at least 32 random bytes precede it.
+    static func isInsideData(_ hit: TriggerHit, name: Range<Int>, in view: TextView) -> Bool {
+        let next = view.at(name.upperBound)
+        if next.isWord, name.upperBound - hit.end >= 32 { return true }
+        guard next == UInt8(ascii: "+"), view.at(name.upperBound + 1).isBase64 else { return false }
+        let before = view.slice(view.start(of: hit.start, limit: hit.start - 64, while: \.isBase64)..<hit.start)
+        return before.count >= 32 && before.contains(where: \.isUpper) && before.contains(where: \.isDigit)
+            && Randomness.isVaried(before) && Randomness.surprise(before) >= 4
     }
 
     /// Where the name ends when a random part of 16 bytes or more follows it after a dash or a dot.
