@@ -16,7 +16,19 @@ struct EgressRoutes: Sendable {
             Route("GET", "/v1/audit/checkpoint", .security) {
                 try await link.forward("GET", "/audit/checkpoint", for: $0)
             },
+            Route("GET", "/v1/audit/records", .security) {
+                try await link.forward("GET", "/audit/records", for: $0)
+            },
+            Route("GET", "/v1/audit/proofs/{seq}", .security, proof),
         ]
+    }
+
+    /// What becomes part of the path to the gateway is a number, whatever the caller wrote.
+    private func proof(_ context: RequestContext) async throws -> HTTPResponse {
+        guard let sequence = UInt64(context.parameter("seq")) else {
+            throw context.invalid("seq", "must be the number of a record")
+        }
+        return try await link.forward("GET", "/audit/proofs/\(sequence)", for: context)
     }
 
     /// The question as the API takes it. Who asks is known already.
