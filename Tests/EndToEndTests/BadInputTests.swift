@@ -2,7 +2,6 @@
 
 import API
 import Foundation
-import HTTPClient
 import TestSupport
 import Testing
 

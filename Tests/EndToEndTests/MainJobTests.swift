@@ -2,6 +2,8 @@
 
 import API
 import Foundation
+import HTTPClient
+import HTTPTypes
 import TestSupport
 import Testing
 
@@ -123,35 +125,23 @@ import Testing
         #expect(children.allSatisfy { !ProcessTable.isAlive($0) })
     }
 
-    @Test func `the audit log is read and proved over the API`() throws {
-        let token = try String(contentsOfFile: agent.state + "/token", encoding: .utf8).trimmingCharacters(
-            in: .whitespacesAndNewlines
-        )
+    @Test func `over TCP a token opens the audit log, and a wrong one nothing`() async throws {
+        let token = try String(contentsOfFile: agent.state + "/token", encoding: .utf8)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
         let status = try agent.codeinsight("status", "--json").decoded(AgentStatus.self)
         let address = try #require(status.listeners.first { $0.hasPrefix("http://") })
-        func get(_ path: String, _ token: String) throws -> (status: Int, body: String) {
-            let script = """
-                import sys, urllib.request, urllib.error
-                request = urllib.request.Request(sys.argv[1], headers={"Authorization": "Bearer " + sys.argv[2]})
-                try:
-                    answer = urllib.request.urlopen(request)
-                except urllib.error.HTTPError as error:
-                    answer = error
-                print(answer.status)
-                print(answer.read().decode())
-                """
-            let run = try CommandRun("/usr/bin/env", ["python3", "-c", script, address + path, token])
-            let lines = run.output.split(separator: "\n", maxSplits: 1).map(String.init)
-            return (Int(lines.first ?? "") ?? 0, lines.last ?? "")
+        let client = Client(ClientConfiguration())
+        func get(_ path: String, _ token: String) async throws -> ClientResponse {
+            try await client.send(ClientRequest("GET", address + path, headers: ["Authorization": "Bearer " + token]))
         }
-        let records = try get("/v1/audit/records?limit=1", token)
+        let records = try await get("/v1/audit/records?limit=1", token)
         #expect(records.status == 200)
-        #expect(records.body.contains(#""items":[{"#))
-        // A proof is against a checkpoint, and the first one is written at the start, over an empty log.
-        #expect([200, 404].contains(try get("/v1/audit/proofs/0", token).status))
-        #expect(try get("/v1/audit/proofs/zero", token).status == 400)
-        #expect(try get("/v1/audit/records", "wrong").status == 401)
-        #expect(try get("/v1/nowhere", token).status == 404)
+        #expect(String(decoding: records.body, as: UTF8.self).contains(#""items":[{"#))
+        let malformed = try await get("/v1/audit/proofs/zero", token)
+        #expect(malformed.status == 422)
+        #expect(malformed.headers["Content-Type"]?.hasPrefix("application/problem+json") == true)
+        #expect(try await get("/v1/audit/records", "wrong").status == 401)
+        #expect(try await get("/v1/nowhere", token).status == 404)
     }
 
     @Test func `the audit log verifies after the agent has stopped`() throws {
