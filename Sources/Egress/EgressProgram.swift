@@ -40,10 +40,12 @@ package enum EgressProgram {
         let signals = try Signals.arrivals(of: [SIGTERM, SIGINT, SIGHUP])
         let output = LogOutput(level: level(settings.logging.level))
         let service = try await EgressService.start(options: options, settings: settings, logs: output)
+        ServiceManager.ready("deciding, recording and sending")
         for await signal in signals {
             guard signal == SIGHUP else { break }
             await service.reload()
         }
+        ServiceManager.stopping()
         await service.stop()
         return 0
     }
