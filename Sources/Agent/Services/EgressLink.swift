@@ -8,12 +8,20 @@ internal import HTTPTypes
 /// The way to the gateway: HTTP over its Unix socket.
 struct EgressLink: Sendable {
     private let client: Client
+    /// For answers as large and as slow as a repository: the gateway's limits for the destination count.
+    private let patientClient: Client
     private let socket: String
 
     init(socket: String) {
         self.socket = socket
         var configuration = ClientConfiguration(unixSocket: socket)
+        configuration.totalTimeout = nil
+        configuration.firstByteTimeout = nil
+        configuration.responseLimit = .max
+        patientClient = Client(configuration)
         configuration.totalTimeout = .seconds(30)
+        configuration.firstByteTimeout = .seconds(30)
+        configuration.responseLimit = 64 << 20
         client = Client(configuration)
     }
 
@@ -36,6 +44,73 @@ struct EgressLink: Sendable {
         return HTTPResponse(status: response.status, headers: answer, body: response.body)
     }
 
+    /// Sends a usage report, byte for byte as it is given.
+    ///
+    /// - Throws: a `Problem`: 403 `policy-denied` when it may not leave, 503 when the gateway does not answer, the vendor's failure otherwise.
+    func upload(_ upload: UsageUpload) async throws -> UsageReceipt {
+        let response = try await post("/usage", upload, by: patientClient)
+        return try JSON.decode(UsageReceipt.self, from: response.body)
+    }
+
+    /// Takes one step of a git fetch; the answer is read while it arrives.
+    ///
+    /// - Throws: a `Problem`, as `upload`.
+    func fetch(_ step: GitFetchStep) async throws -> ResponseBody {
+        let response: StreamingResponse
+        do {
+            response = try await patientClient.stream(try Self.request("/git", step))
+        } catch let error as ClientError {
+            throw unavailable(error)
+        }
+        guard response.status == 200 else {
+            var body: [UInt8] = []
+            for try await chunk in response.body { body += chunk }
+            throw Self.refusal(response.status, body)
+        }
+        return response.body
+    }
+
+    /// Records something that happened in the agent. When this returns, it is on disk.
+    ///
+    /// - Throws: a `Problem`; whatever the event is about must not be acknowledged then.
+    func record(_ event: AuditEvent) async throws {
+        _ = try await post("/audit/events", event)
+    }
+
+    private func post(_ path: String, _ body: some Encodable, by client: Client? = nil) async throws -> ClientResponse {
+        let response = try await send(try Self.request(path, body), by: client)
+        guard (200..<300).contains(response.status) else { throw Self.refusal(response.status, response.body) }
+        return response
+    }
+
+    private static func request(_ path: String, _ body: some Encodable) throws -> ClientRequest {
+        ClientRequest(
+            "POST",
+            "http://localhost/egress/v1" + path,
+            headers: ["Content-Type": "application/json"],
+            body: try JSON.encode(body)
+        )
+    }
+
+    /// What the gateway said instead of doing it: a decision, or a problem of its own.
+    private static func refusal(_ status: Int, _ body: [UInt8]) -> Problem {
+        if let problem = try? JSON.decode(Problem.self, from: body) { return problem }
+        guard let decision = try? JSON.decode(EgressDecision.self, from: body) else {
+            return Problem(
+                502,
+                "egress-malformed",
+                "Gateway unclear",
+                detail: "The gateway answered with status \(status)."
+            )
+        }
+        return Problem(
+            403,
+            decision.outcome == .approvalRequired ? "approval-required" : "policy-denied",
+            decision.outcome == .approvalRequired ? "Approval required" : "Denied by policy",
+            detail: decision.reason
+        )
+    }
+
     /// How the gateway is, in its own words.
     func component() async throws -> AgentStatus.Component {
         let response = try await send(ClientRequest("GET", "http://localhost/egress/v1/status"))
@@ -46,18 +121,22 @@ struct EgressLink: Sendable {
         return status.component
     }
 
-    private func send(_ request: ClientRequest) async throws -> ClientResponse {
+    private func send(_ request: ClientRequest, by other: Client? = nil) async throws -> ClientResponse {
         do {
-            return try await client.send(request)
+            return try await (other ?? client).send(request)
         } catch {
-            throw Problem(
-                503,
-                "egress-unavailable",
-                "Gateway unavailable",
-                detail:
-                    "codeinsight-egress does not answer on \(socket) (\(error)): nothing is decided, sent or recorded without it."
-            )
+            throw unavailable(error)
         }
+    }
+
+    private func unavailable(_ error: ClientError) -> Problem {
+        Problem(
+            503,
+            "egress-unavailable",
+            "Gateway unavailable",
+            detail:
+                "codeinsight-egress does not answer on \(socket) (\(error)): nothing is decided, sent or recorded without it."
+        )
     }
 
     private static func query(of request: HTTPRequest) -> String? {

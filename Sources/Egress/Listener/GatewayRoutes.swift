@@ -47,6 +47,7 @@ struct GatewayRoutes: Sendable {
         }
         router.on("GET", "/egress/v1/status") { [status] _ in try .json(status()) }
         audit.add(to: &router)
+        ErrandRoutes(gateway: gateway).add(to: &router)
         return router
     }
 
@@ -82,9 +83,7 @@ struct GatewayRoutes: Sendable {
 
     private static func egressRequest(_ request: HTTPRequest) throws -> EgressRequest {
         let decoded: EgressRequest = try RequestBody.decode(request)
-        guard !decoded.requestId.isEmpty, decoded.requestId.utf8.count <= 200 else {
-            throw RequestBody.invalid("/request_id", "must have 1 to 200 bytes")
-        }
+        try RequestBody.checkIdentifier(decoded.requestId)
         guard !decoded.segments.isEmpty else { throw RequestBody.invalid("/segments", "must not be empty") }
         guard decoded.segments.count <= 10_000 else {
             throw RequestBody.invalid("/segments", "must be 10000 at most")

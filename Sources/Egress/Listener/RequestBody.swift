@@ -14,6 +14,13 @@ enum RequestBody {
         }
     }
 
+    /// - Throws: a `Problem` unless this can name a request in records.
+    static func checkIdentifier(_ requestId: String) throws {
+        guard !requestId.isEmpty, requestId.utf8.count <= 200 else {
+            throw invalid("/request_id", "must have 1 to 200 bytes")
+        }
+    }
+
     /// A member that can be read and is wrong.
     static func invalid(_ pointer: String, _ detail: String) -> Problem {
         Problem(

@@ -33,7 +33,7 @@ struct Gateway: Sendable {
     /// - Throws: a `Problem` with status 503 when the record cannot be made durable. Nothing has left, and nothing will.
     func admit(_ request: EgressRequest) async throws -> Admission {
         var verdict = decider.decide(request)
-        var prepared: (redacted: RedactedRequest, message: OutboundMessage, destination: Destination)?
+        var prepared: Prepared?
         if verdict.isPermitted, let scanned = verdict.scanned {
             do {
                 prepared = try prepare(request, verdict, scanned)
@@ -42,9 +42,37 @@ struct Gateway: Sendable {
                 verdict.deny("permitted, but cannot be sent: \(Self.reason(error))")
             }
         }
+        let decision = try await record(verdict, on: request, prepared?.redacted, prepared?.message)
+        guard decision.outcome == .permitted, let prepared else { return .refused(decision) }
+        return .passed(
+            Passage(
+                request: request,
+                decision: decision,
+                model: verdict.model,
+                redacted: prepared.redacted,
+                message: prepared.message,
+                destination: prepared.destination,
+                provider: prepared.provider,
+                courier: courier,
+                recorder: recorder,
+                underWay: underWay,
+                logger: logger
+            )
+        )
+    }
+
+    /// Makes the decision durable.
+    ///
+    /// - Throws: a `Problem` with status 503 when that fails.
+    func record(
+        _ verdict: Verdict,
+        on request: EgressRequest,
+        _ redacted: RedactedRequest?,
+        _ message: OutboundMessage?
+    ) async throws -> EgressDecision {
         let sequence: Int
         do throws(AuditError) {
-            sequence = try await recorder.record(verdict, on: request, prepared?.redacted, prepared?.message)
+            sequence = try await recorder.record(verdict, on: request, redacted, message)
         } catch {
             logger.error("The audit log cannot be written; nothing leaves", ["reason": .reason(error)])
             throw Recorder.problem(error)
@@ -57,28 +85,22 @@ struct Gateway: Sendable {
                 "destination": .name(request.destination), "record": .count(sequence),
             ]
         )
-        guard decision.outcome == .permitted, let prepared else { return .refused(decision) }
-        return .passed(
-            Passage(
-                request: request,
-                decision: decision,
-                model: verdict.model,
-                redacted: prepared.redacted,
-                message: prepared.message,
-                destination: prepared.destination,
-                courier: courier,
-                recorder: recorder,
-                underWay: underWay,
-                logger: logger
-            )
-        )
+        return decision
+    }
+
+    /// All that sending takes.
+    private struct Prepared {
+        let redacted: RedactedRequest
+        let message: OutboundMessage
+        let destination: Destination
+        let provider: any Provider
     }
 
     private func prepare(
         _ request: EgressRequest,
         _ verdict: Verdict,
         _ scanned: ScannedRequest
-    ) throws -> (RedactedRequest, OutboundMessage, Destination) {
+    ) throws -> Prepared {
         guard let definition = verdict.policy.destinations[request.destination] else {
             throw Destination.Unusable("there is no destination \(request.destination)")
         }
@@ -86,10 +108,13 @@ struct Gateway: Sendable {
             throw Destination.Unusable("no model was named, and the destination takes more than one")
         }
         let destination = try destinations.destination(definition)
+        guard let provider = destination.service as? any Provider else {
+            throw Destination.Unusable("destination \(request.destination) is no model server")
+        }
         let redacted = RedactedRequest(scanned, verdict.decision, vaultKey: vaultKey)
         guard !redacted.segments.isEmpty else { throw Destination.Unusable("the policy drops every segment") }
-        let message = try Self.message(request, model, redacted, destination.provider)
-        return (redacted, message, destination)
+        let message = try Self.message(request, model, redacted, provider)
+        return Prepared(redacted: redacted, message: message, destination: destination, provider: provider)
     }
 
     private static func message(

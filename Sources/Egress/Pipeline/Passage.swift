@@ -16,6 +16,7 @@ struct Passage: Sendable {
     let redacted: RedactedRequest
     let message: OutboundMessage
     let destination: Destination
+    let provider: any Provider
     let courier: Courier
     let recorder: Recorder
     let underWay: PassageCount
@@ -84,7 +85,7 @@ struct Passage: Sendable {
         progress.certificate = destination.fingerprint(of: delivery.response)
         if delivery.attempts > 1 { progress.detail = "attempt \(delivery.attempts)" }
         let isStructured = request.responseSchema != nil
-        var reader = destination.provider.makeReader(isStructured: isStructured)
+        var reader = provider.makeReader(isStructured: isStructured)
         var restorer = AnswerRestorer(redacted, isJSON: isStructured)
         func forward(_ pieces: [AnswerPiece], _ progress: inout Progress) async throws {
             for piece in pieces {
@@ -139,7 +140,7 @@ struct Passage: Sendable {
     }
 
     /// The word for the audit record, and what the caller is told; nil when there is no caller any more.
-    private static func classify(_ error: any Error) -> (result: String, problem: Problem?) {
+    static func classify(_ error: any Error) -> (result: String, problem: Problem?) {
         switch error {
         case is CancellationError: ("cancelled", nil)
         case let failure as ProviderFailure: ("failed", failure.problem)

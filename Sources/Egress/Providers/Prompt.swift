@@ -13,12 +13,13 @@ struct Prompt: Sendable {
     var isStreaming: Bool
 }
 
-/// One HTTP request to a provider, complete but for the credential.
+/// One HTTP request to a destination, complete but for the credential.
 struct OutboundMessage: Sendable {
+    var method = "POST"
     /// Appended to the destination's address.
     var path: String
     /// Names and values that hold nothing of the request.
     var headers: [(name: String, value: String)]
-    /// Exactly what is sent, recorded by its digest.
+    /// Exactly what is sent, recorded by its digest. Empty, of a GET: none.
     var body: [UInt8]
 }

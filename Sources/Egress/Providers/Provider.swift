@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import HTTPTypes
-internal import Policy
 
 /// How to speak to one kind of model server.
-protocol Provider: Sendable {
+protocol Provider: Service {
     /// The request that asks `prompt`.
     func message(for prompt: Prompt) throws -> OutboundMessage
     /// The request for one vector per input.
     ///
     /// - Throws: `ProviderFailure` where there is no such thing.
     func embeddingMessage(model: String, inputs: [String]) throws -> OutboundMessage
-    /// Header fields that carry the credential.
-    func credentialHeaders(_ credential: String) -> [(name: String, value: String)]
     /// Reads one answer.
     ///
     /// - Parameter isStructured: whether the prompt had a schema.
     func makeReader(isStructured: Bool) -> any AnswerReader
-    /// Reads an error document; nil when it is none.
-    func errorMessage(in body: [UInt8]) -> String?
 }
 
 /// Takes one answer apart, streamed or whole. What it does not know it skips: providers add events.
@@ -37,16 +32,4 @@ enum AnswerPiece: Equatable, Sendable {
     /// Counts so far; each replaces what was told before, zero tells nothing.
     case usage(input: Int, output: Int, cacheRead: Int, cacheWrite: Int)
     case embeddings([[Float]])
-}
-
-enum Providers {
-    /// The provider of a kind; nil for those that are no model servers.
-    static func provider(of kind: ProviderKind) -> (any Provider)? {
-        switch kind {
-        case .anthropic: AnthropicProvider()
-        case .openai: OpenAIProvider(flavour: .plain)
-        case .openrouter: OpenAIProvider(flavour: .openRouter)
-        case .git, .usage: nil
-        }
-    }
 }

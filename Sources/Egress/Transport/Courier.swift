@@ -61,7 +61,7 @@ struct Courier: Sendable {
             ProviderFailure(
                 status: response.status,
                 headers: response.headers,
-                message: destination.provider.errorMessage(in: body)
+                message: destination.service.errorMessage(in: body)
             )
         )
     }

@@ -10,7 +10,7 @@ internal import Synchronization
 /// A place that policy names, with its connections, its credential and its state.
 final class Destination: Sendable {
     let definition: DestinationDefinition
-    let provider: any Provider
+    let service: any Service
     let client: Client
     private let baseAddress: String
     private let credential: SecretBytes?
@@ -20,11 +20,9 @@ final class Destination: Sendable {
 
     /// - Throws: when the destination cannot be used as it is configured, with what is missing.
     init(_ definition: DestinationDefinition, credentialsDirectory: String?) throws {
-        guard let kind = definition.provider, let provider = Providers.provider(of: kind) else {
-            throw Unusable("destination \(definition.id) is no model server")
-        }
+        guard let kind = definition.provider else { throw Unusable("destination \(definition.id) has no provider") }
         self.definition = definition
-        self.provider = provider
+        service = Services.service(of: kind)
         let credentials = CredentialReader(directory: credentialsDirectory)
         credential = try definition.credential.map { try credentials.read($0) }
         client = Client(try Self.configuration(of: definition, credentials))
@@ -41,12 +39,13 @@ final class Destination: Sendable {
 
     /// The whole request, with the credential. Made for each attempt, so that the credential is in plain memory no longer than needed.
     func request(_ message: OutboundMessage) -> ClientRequest {
-        var request = ClientRequest("POST", baseAddress + message.path, body: message.body)
+        let body = message.method == "GET" ? nil : message.body
+        var request = ClientRequest(message.method, baseAddress + message.path, body: body)
         for (name, value) in message.headers { request.headers.add(name, value) }
         credential?.withBytes { bytes in
             var text: [UInt8] = []
             for index in bytes.indices { text.append(bytes[index]) }
-            for (name, value) in provider.credentialHeaders(String(decoding: text, as: UTF8.self)) {
+            for (name, value) in service.credentialHeaders(String(decoding: text, as: UTF8.self)) {
                 request.headers.add(name, value)
             }
         }
@@ -113,7 +112,7 @@ final class Destination: Sendable {
         configuration.connectTimeout = definition.connectTimeout.duration
         configuration.firstByteTimeout = definition.firstByteTimeout.duration
         configuration.totalTimeout = definition.totalTimeout.duration
-        configuration.responseLimit = definition.maxResponse.bytes
+        configuration.responseLimit = definition.responseLimit.bytes
         configuration.tls.authorities = definition.caFile
         configuration.tls.pin = definition.pins?.joined(separator: ";")
         configuration.tls.certificate = definition.clientCertificate

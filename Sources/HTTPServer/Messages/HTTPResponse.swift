@@ -49,6 +49,16 @@ package struct HTTPResponse: Sendable {
         return response
     }
 
+    /// An answer whose chunks `produce` gives to `push`, as `events` does.
+    package static func chunks(
+        headers: HTTPHeaders,
+        _ produce: @escaping @Sendable (_ push: @Sendable ([UInt8]) async -> Bool) async throws -> Void
+    ) -> HTTPResponse {
+        var response = HTTPResponse(status: 200, headers: headers)
+        response.body = .stream(ByteStream(produce))
+        return response
+    }
+
     /// `value` in the product's JSON dialect.
     package static func json(_ value: some Encodable, status: Int = 200, headers: HTTPHeaders = [:]) throws
         -> HTTPResponse

@@ -47,10 +47,14 @@ package struct DestinationDefinition: ConfigurationSection, Equatable {
     package var connectTimeout = Interval.seconds(10)
     package var firstByteTimeout = Interval.minutes(2)
     package var totalTimeout = Interval.minutes(15)
-    package var maxResponse = ByteSize.mebibytes(32)
+    /// Left out: 32 MiB, of a git server 2 GiB.
+    package var maxResponse: ByteSize?
     package var retries = 2
 
     package init() {}
+
+    /// Bytes of one answer at most. A repository is larger than what a model says.
+    package var responseLimit: ByteSize { maxResponse ?? (provider == .git ? .gibibytes(2) : .mebibytes(32)) }
 
     package func validate() throws(InvalidSetting) {
         guard (0...10).contains(retries) else { throw InvalidSetting("retries", "must be 0 to 10") }
