@@ -74,6 +74,7 @@ let foundations: [Target] = [
 
 let product: [Target] = [
     module("Audit", ["API", "Crypto", "System"]),
+    module("Diagnosis", ["API", "Configuration", "System"]),
     module("Embedding", ["CVector", "System"]),
     .target(
         name: "Index",
@@ -159,6 +160,7 @@ let testTargets: [Target] = [
     tests("ConfigurationTests", ["Configuration"]),
     tests("ConfinementTests", ["CKernel", "Confinement", "System"]),
     tests("CryptoTests", ["Crypto"]),
+    tests("DiagnosisTests", ["API", "Diagnosis"], exclude: ["Fixtures"]),
     tests(
         "EgressTests",
         [

@@ -95,10 +95,13 @@ package struct TestReport: Codable, Equatable, Sendable {
     /// Every test the runner named; may be empty when it names only failures.
     package var tests: [TestCase]
     package var failures: [TestFailure]
+    /// What a reader has to know about the report itself, for example that output was cut.
+    package var notes: [String]
 
-    package init(framework: String, tests: [TestCase] = [], failures: [TestFailure] = []) {
+    package init(framework: String, tests: [TestCase] = [], failures: [TestFailure] = [], notes: [String] = []) {
         self.framework = framework
         self.tests = tests
         self.failures = failures
+        self.notes = notes
     }
 }

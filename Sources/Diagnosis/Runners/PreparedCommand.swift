@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A test command with what was added to make its output readable, and what is needed to read it.
+package struct PreparedCommand: Equatable, Sendable {
+    /// Where runners leave reports, relative to the workspace. Whoever runs the command makes this folder before each run, empty,
+    /// and keeps it out of what counts as a change.
+    package static let artifactFolder = ".codeinsight-run"
+
+    /// For example `pytest`; `unknown` when the command was not recognised and is run as it is.
+    package var framework: String
+    /// Program and arguments, no shell.
+    package var words: [String]
+    /// In addition to what the sandbox sets.
+    package var environment: [String: String]
+    /// Globs of files to read after the run, relative to the workspace (`*` within a component, `**/` over folders).
+    /// The command wrote them, so they are as trustworthy as its output.
+    package var artifacts: [String]
+    var formats: [OutputFormat]
+    var selection: RunnerRule.Selection?
+    /// How many words at the start are the runner itself.
+    var commandLength: Int
+    var repositoryPaths: Set<String>
+
+    /// Longer selections run everything: command lines have limits, and little is saved.
+    static let longestSelection = 200
+
+    /// The same command for only these tests, or nil when the runner cannot be told that and the whole command has to run.
+    package func selecting(_ testIds: [String]) -> PreparedCommand? {
+        guard let selection, !testIds.isEmpty, testIds.count <= Self.longestSelection else { return nil }
+        var seen: Set<String> = []
+        let ids = testIds.map { (selection.form ?? .whole).rewrite($0) }
+            .filter { !$0.isEmpty && seen.insert($0).inserted }
+            .map { selection.escape == nil ? $0 : Self.escaped($0) }
+        guard !ids.isEmpty, !ids.contains(where: { $0.utf8.contains(0) }) else { return nil }
+        var copy = self
+        if selection.dropPaths == true { copy.dropRepositoryPaths() }
+        var added: [String] = []
+        for id in ids { added += (selection.each ?? []).map { $0.replacing("{id}", with: id) } }
+        let all = ids.joined(separator: selection.separator ?? " ")
+        added += (selection.joined ?? []).map { $0.replacing("{ids}", with: all) }
+        copy.insert(added, at: selection.place ?? .end)
+        return copy
+    }
+
+    mutating func insert(_ added: [String], at place: RunnerRule.Place) {
+        let separator = words.dropFirst(commandLength).firstIndex(of: "--")
+        switch place {
+        case .afterCommand: words.insert(contentsOf: added, at: commandLength)
+        case .beforeSeparator: words.insert(contentsOf: added, at: separator ?? words.endIndex)
+        case .end: words += added
+        }
+    }
+
+    /// Words such as `tests/`, `tests/test_a.py::test_b` or `./pkg`.
+    private mutating func dropRepositoryPaths() {
+        let kept = words.dropFirst(commandLength).filter { word in
+            guard !word.hasPrefix("-") else { return true }
+            var path = word.firstRange(of: "::").map { word[..<$0.lowerBound] } ?? word[...]
+            if path.hasPrefix("./") { path = path.dropFirst(2) }
+            if path.hasSuffix("/") { path = path.dropLast() }
+            return !(path.isEmpty || path == "." || repositoryPaths.contains(String(path)))
+        }
+        words = Array(words.prefix(commandLength)) + kept
+    }
+
+    /// Escaped for every dialect the runners use: RE2, Java, JavaScript, PCRE, CMake.
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text {
+            if "\\.+*?()[]{}|^$/".contains(character) { result.append("\\") }
+            result.append(character)
+        }
+        return result
+    }
+}
