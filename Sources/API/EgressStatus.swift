@@ -75,6 +75,9 @@ package struct AuditEvent: Codable, Equatable, Sendable {
         case fixApplied = "fix_applied"
         case fixReverted = "fix_reverted"
         case configurationChanged = "configuration_changed"
+        case retentionDeleted = "retention_deleted"
+        case started
+        case stopped
     }
 
     package var kind: Kind

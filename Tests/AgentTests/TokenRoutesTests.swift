@@ -3,6 +3,7 @@
 import API
 import HTTPServer
 import HTTPTypes
+import Logging
 import System
 import TestSupport
 import Testing
@@ -14,12 +15,16 @@ struct TokenRoutesTests {
     private let folder: TemporaryFolder
     private let tokens: TokenStore
     private let routes: [Route]
+    private let gateway: GatewayDouble
 
     init() throws {
         folder = try TemporaryFolder()
         let database = try Database(path: folder.path + "/agent.db", migrations: AgentSchema.migrations)
         tokens = TokenStore(database: database, clock: WallClock { 5000 })
-        routes = TokenRoutes(tokens: tokens).routes
+        gateway = try GatewayDouble(socket: folder.path + "/egress.sock")
+        let link = EgressLink(socket: folder.path + "/egress.sock")
+        let trail = AuditTrail(link: link, logger: Logger("test", to: LogOutput(level: .error)))
+        routes = TokenRoutes(tokens: tokens, trail: trail).routes
     }
 
     private func respond(_ method: String, id: String = "", _ body: String = "") async throws -> HTTPResponse {
@@ -57,6 +62,26 @@ struct TokenRoutesTests {
         #expect(try await respond("DELETE", id: issued.token.id).status == 204)
         #expect(try await tokens.check(issued.text) == .revoked)
         await #expect { _ = try await respond("DELETE", id: "token-0") } throws: { ($0 as? Problem)?.status == 404 }
+    }
+
+    @Test func `both are in the audit log, by id, before they are answered`() async throws {
+        let created = try await respond("POST", #"{"user":"ci","role":"developer","ttl_seconds":60}"#)
+        let token = try JSON.decode(AccessToken.self, from: body(created))
+        _ = try await respond("DELETE", id: token.id)
+        #expect(gateway.events.map(\.kind) == [.tokenCreated, .tokenRevoked])
+        #expect(gateway.events.allSatisfy { $0.principal?.user == "root" && $0.detail?.contains(token.id) == true })
+        #expect(gateway.events.allSatisfy { $0.detail?.contains(token.token ?? "") == false })
+    }
+
+    @Test func `what cannot be recorded is no token; a token is revoked all the same`() async throws {
+        let issued = try await tokens.issue(user: "ci", role: .viewer, lifetimeSeconds: nil)
+        gateway.setFull(true)
+        await #expect { _ = try await respond("POST", #"{"user":"ci","role":"admin"}"#) } throws: {
+            ($0 as? Problem)?.code == "audit-unavailable"
+        }
+        #expect(try await tokens.list().map(\.id) == [issued.token.id])
+        #expect(try await respond("DELETE", id: issued.token.id).status == 204)
+        #expect(try await tokens.check(issued.text) == .revoked)
     }
 
     @Test(arguments: [

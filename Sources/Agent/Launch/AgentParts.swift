@@ -17,6 +17,9 @@ struct AgentParts: Sendable {
     let database: Database
     let runner: JobRunner
     let hub = JobEventHub()
+    let trail: AuditTrail
+    private let logins: LoginRecords
+    private let link: EgressLink
     private let store: JobStore
     private let repositories: RepositoryService
     private let authentication: Authentication
@@ -49,8 +52,16 @@ struct AgentParts: Sendable {
         store = JobStore(database: database, cipher: try ContentCipher(keyFile: state + "/content.key"), limits: limits)
         let tokens = TokenStore(database: database)
         let account = UserAccount(uid: UserAccount.effectiveUid, gid: 0)
-        try await tokens.ensureTokenFile(state + "/token", user: account.name, role: .admin)
-        authentication = Authentication(settings: settings, tokens: tokens, accounts: AccountCache())
+        link = EgressLink(socket: settings.current.egress.socket)
+        trail = AuditTrail(link: link, logger: logger.named("audit"))
+        logins = LoginRecords(trail: trail)
+        if try await tokens.ensureTokenFile(state + "/token", user: account.name, role: .admin) {
+            let principal = Principal(user: account.name, role: .admin)
+            trail.note(
+                AuditEvent(kind: .tokenCreated, principal: principal, detail: "the agent's own, in \(state)/token")
+            )
+        }
+        authentication = Authentication(settings: settings, tokens: tokens, accounts: AccountCache(), logins: logins)
         let registry = RepositoryRegistry(database: database)
         let grammars = GrammarLibrary(layout: layout)
         semantic = .installed(in: layout.lib)
@@ -160,9 +171,9 @@ struct AgentParts: Sendable {
             + SearchRoutes(repositories: repositories).routes
             + ReviewRoutes(repositories: repositories, store: store, runner: runner).routes
             + JobRoutes(store: store, runner: runner, hub: hub).routes
-            + TokenRoutes(tokens: authentication.tokens).routes
+            + TokenRoutes(tokens: authentication.tokens, trail: trail).routes
             + EgressRoutes(
-                link: EgressLink(socket: settings.current.egress.socket),
+                link: link,
                 prover: EgressProver(runnerSocket: settings.current.sandbox.socket)
             ).routes
     }
@@ -173,19 +184,37 @@ struct AgentParts: Sendable {
         var nextPruning = ContinuousClock.now
         while !Task.isCancelled {
             ServiceManager.keepAlive()
+            logins.settle()
             if ContinuousClock.now >= nextPruning {
                 nextPruning = .now + .seconds(3600)
                 let jobs = settings.current.jobs
                 do {
-                    try await store.prune(
+                    let count = try await store.prune(
                         retentionMs: Int64(jobs.retention.milliseconds),
                         idempotencyWindowMs: Int64(jobs.idempotencyWindow.milliseconds)
                     )
+                    if count > 0 {
+                        let detail = "\(count) jobs with requests, events and results, older than jobs.retention"
+                        trail.note(AuditEvent(kind: .retentionDeleted, principal: nil, detail: detail))
+                    }
                 } catch {
                     logger.error("cannot remove old jobs", ["reason": .reason(error)])
                 }
             }
             guard (try? await Task.sleep(for: min(beat, .seconds(60)))) != nil else { return }
+        }
+    }
+
+    /// Records the end, and what still waits for the gateway; gives up when it does not answer in time.
+    func recordEnd(within patience: Duration) async {
+        logins.settle(all: true)
+        trail.note(AuditEvent(kind: .stopped, principal: nil, detail: "codeinsightd"))
+        let trail = trail
+        await withTaskGroup { group in
+            group.addTask { _ = await trail.flush() }
+            group.addTask { try? await Task.sleep(for: patience) }
+            await group.next()
+            group.cancelAll()
         }
     }
 

@@ -49,8 +49,18 @@ struct AgentProcess: Sendable {
         )
         let server = try parts.serve(foundations.listeners, confinement: confinement, startedAt: startedAt)
         try announce(server.addresses)
+        parts.trail.note(
+            AuditEvent(kind: .started, principal: nil, detail: "codeinsightd \(Version.current)")
+        )
 
-        let reload = ConfigurationReload(foundations: foundations, live: live, output: output, logger: logger)
+        let reload = ConfigurationReload(
+            foundations: foundations,
+            live: live,
+            output: output,
+            logger: logger,
+            trail: parts.trail
+        )
+        let audit = Task.detached { await parts.trail.run() }
         let workers = Task.detached { await parts.runner.run(workers: settings.jobs.workers) }
         let upkeep = Task.detached { await parts.keepHouse(live, logger) }
         let watches = foundations.companions.map { companion in
@@ -66,6 +76,7 @@ struct AgentProcess: Sendable {
         }
         watches.forEach { $0.cancel() }
         upkeep.cancel()
+        audit.cancel()
         await stop(server, parts, workers, live.current.agent.shutdownTimeout)
     }
 
@@ -89,6 +100,7 @@ struct AgentProcess: Sendable {
         await workers.value
         parts.hub.close()
         await server.shutdown(within: .seconds(5))
+        await parts.recordEnd(within: .seconds(3))
         try? await parts.database.checkpoint()
         await withDiscardingTaskGroup { group in
             for companion in foundations.companions {

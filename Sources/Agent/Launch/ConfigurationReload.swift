@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import API
 internal import Configuration
 internal import Logging
 
@@ -9,6 +10,7 @@ struct ConfigurationReload: Sendable {
     let live: LiveSettings
     let output: LogOutput
     let logger: Logger
+    let trail: AuditTrail
 
     func run() {
         ServiceManager.reloading()
@@ -17,10 +19,14 @@ struct ConfigurationReload: Sendable {
             let waiting = live.update(new)
             output.level = LogLevel(new.logging.level)
             logger.notice("configuration reloaded")
+            let later = waiting.isEmpty ? "" : "; waiting for a restart: " + waiting.joined(separator: ", ")
+            record("applied", "configuration reloaded\(later)")
             for section in waiting {
                 logger.notice("a changed section waits for a restart", ["section": .name(section)])
             }
         } catch {
+            let places = error.problems.map { "\($0.location?.description ?? "-"): \($0.message)" }
+            record("rejected", String(places.joined(separator: "; ").prefix(4000)))
             for problem in error.problems {
                 logger.error(
                     "the new configuration is wrong; the old one stays in force",
@@ -31,5 +37,9 @@ struct ConfigurationReload: Sendable {
             }
         }
         ServiceManager.ready("serving")
+    }
+
+    private func record(_ result: String, _ detail: String) {
+        trail.note(AuditEvent(kind: .configurationChanged, principal: nil, result: result, detail: detail))
     }
 }

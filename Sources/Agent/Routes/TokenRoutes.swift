@@ -8,6 +8,7 @@ internal import Store
 /// `/v1/tokens…`: bearer tokens for the TCP listener. For admins, because a token is somebody else's identity.
 struct TokenRoutes: Sendable {
     let tokens: TokenStore
+    let trail: AuditTrail
 
     /// Ten years: longer is a slip of the finger.
     private static let longestLife = 10 * 365 * 86_400
@@ -30,6 +31,13 @@ struct TokenRoutes: Sendable {
             throw invalid("/ttl_seconds", "must be 1 to \(Self.longestLife)")
         }
         let issued = try await tokens.issue(user: wanted.user, role: wanted.role, lifetimeSeconds: wanted.ttlSeconds)
+        do {
+            try await trail.require(event(.tokenCreated, issued.token, context))
+        } catch {
+            // Nobody has seen it, so nobody can have used it.
+            try await tokens.withdraw(id: issued.token.id)
+            throw error
+        }
         var answer = issued.token
         answer.token = issued.text
         return try .json(answer, status: 201, headers: ["Cache-Control": "no-store"])
@@ -45,7 +53,29 @@ struct TokenRoutes: Sendable {
                 detail: "No token has the id \(id); GET /v1/tokens lists them."
             )
         }
+        // Taking a right away waits for nobody: the record follows when the gateway cannot take it now.
+        let event = AuditEvent(
+            kind: .tokenRevoked,
+            principal: context.caller.principal,
+            requestId: context.requestId,
+            detail: id
+        )
+        do {
+            try await trail.require(event)
+        } catch {
+            trail.note(event)
+        }
         return HTTPResponse(status: 204)
+    }
+
+    private func event(_ kind: AuditEvent.Kind, _ token: AccessToken, _ context: RequestContext) -> AuditEvent {
+        let end = token.expiresAt.map { ", until \($0)" } ?? ", without end"
+        return AuditEvent(
+            kind: kind,
+            principal: context.caller.principal,
+            requestId: context.requestId,
+            detail: "\(token.id) for \(token.user) as \(token.role.rawValue)\(end)"
+        )
     }
 
     private func invalid(_ pointer: String, _ detail: String) -> Problem {

@@ -87,6 +87,9 @@ struct AuditRoutes: Sendable {
         case .fixApplied: .fixApplied
         case .fixReverted: .fixReverted
         case .configurationChanged: .configurationChanged
+        case .retentionDeleted: .retentionDeleted
+        case .started: .started
+        case .stopped: .stopped
         }
     }
 }

@@ -125,6 +125,21 @@ package struct TokenStore: Sendable {
         return .valid(user: found.user, role: role)
     }
 
+    /// The id of a token that is or was valid; nil for a text that never was.
+    package func id(of token: String) async throws -> String? {
+        let hash = Self.hash(token)
+        return try await database.read { connection in
+            try connection.first("SELECT id FROM tokens WHERE hash = ?", [.blob(hash)]) { $0.text(0) }
+        }
+    }
+
+    /// Takes back a token that nobody has seen yet, as if it had never been made.
+    package func withdraw(id: String) async throws {
+        try await database.write { connection in
+            try connection.execute("DELETE FROM tokens WHERE id = ?", [.text(id)])
+        }
+    }
+
     /// Makes sure that `path` (mode 0600) holds a valid token of this user and role, and makes a new one when it does not.
     ///
     /// - Returns: whether a token was made.
