@@ -83,6 +83,7 @@ let product: [Target] = [
     ),
     module("Policy", ["API", "Configuration", "Crypto", "System"]),
     module("Redaction", ["CHyperscan", "CPCRE2", "Configuration", "Crypto", "System"]),
+    module("Repair", ["API", "Index", "System"]),
     module("Review", ["API", "Configuration", "Crypto", "Index", "Redaction", "System"]),
     module("Sandbox", ["API", "CKernel", "SandboxWire", "System"]),
     module("SandboxLauncher", ["CKernel", "Confinement", "SandboxWire", "System"]),
@@ -180,6 +181,7 @@ let testTargets: [Target] = [
     tests("MatchingTests", ["Matching"]),
     tests("PolicyTests", ["API", "Configuration", "Policy"]),
     tests("RedactionTests", ["Crypto", "Redaction"]),
+    tests("RepairTests", ["API", "Index", "Repair", "System"]),
     tests("ReviewTests", ["API", "Index", "Redaction", "Review", "System"], exclude: ["Fixtures"]),
     tests(
         "SandboxTests",

@@ -1,0 +1,13 @@
+def gcd(a, b):
+    if b == 0:
+        return a
+    return gcd(a % b, b)
+
+
+def lcm(a, b):
+    return a * b // gcd(a, b)
+
+
+def simplify(numerator, denominator):
+    divisor = gcd(numerator, denominator)
+    return numerator // divisor, denominator // divisor
