@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import API
-
 /// What is known of a fault before anything was tried.
 package struct FaultEvidence: Sendable {
     /// The run without edits.

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import API
+internal import FoundationEssentials
+internal import Glibc
+package import System
+
+/// Makes a trial record which lines each test executes, and reads the record.
+///
+/// For Python: a module that the interpreter imports by itself when it starts, so that it works however the tests are started. Other
+/// languages run as usual and record nothing.
+package struct CoverageProbe: Sendable {
+    /// Where the probe and its record lie, relative to the workspace. Not part of the repository, and no test sees a reason to look there.
+    package static let folder = ".codeinsight-trace"
+    /// What a testbed replaces, in the values of `Trial.environment`, by the absolute path of the workspace as the command sees it.
+    package static let workspaceMark = "{workspace}"
+
+    private let module: [UInt8]
+
+    package init(layout: InstallationLayout) throws {
+        let path = layout.share + "/debug/python/sitecustomize.py"
+        module = try Descriptor.open(path, O_RDONLY).readAll(limit: 1 << 20)
+    }
+
+    /// `trial`, recording.
+    ///
+    /// - Parameter secondsPerTest: a test that runs longer is interrupted where it stands and counts as hung; the others get their turn.
+    package func attached(to trial: Trial, secondsPerTest: Double) -> Trial {
+        var trial = trial
+        let place = "\(Self.workspaceMark)/\(Self.folder)"
+        trial.supportFiles["\(Self.folder)/sitecustomize.py"] = module
+        trial.collects = "\(Self.folder)/lines"
+        trial.environment["PYTHONPATH"] = trial.environment["PYTHONPATH"].map { "\(place):\($0)" } ?? place
+        trial.environment["CODEINSIGHT_TRACE_ROOT"] = Self.workspaceMark
+        trial.environment["CODEINSIGHT_TRACE_FILE"] = "\(place)/lines"
+        trial.environment["CODEINSIGHT_TRACE_SECONDS"] = "\(secondsPerTest)"
+        return trial
+    }
+
+    /// One line of the record.
+    private struct Record: Decodable {
+        var test: String
+        var outcome: String
+        var seconds: Double
+        var stopped: Place?
+        var lines: [String: [[Int]]]
+    }
+
+    /// `[PATH, LINE]`.
+    private struct Place: Decodable {
+        var path: String
+        var line: Int
+
+        init(from decoder: any Decoder) throws {
+            var values = try decoder.unkeyedContainer()
+            path = try values.decode(String.self)
+            line = try values.decode(Int.self)
+        }
+    }
+
+    /// What a trial recorded; null when it recorded nothing. The tests wrote this file: a line that does not fit is left out.
+    package static func read(_ bytes: [UInt8]?) -> LineCoverage? {
+        guard let bytes else { return nil }
+        let decoder = JSONDecoder()
+        var coverage = LineCoverage(contexts: [])
+        for line in bytes.split(separator: UInt8(ascii: "\n")) {
+            guard let record = try? decoder.decode(Record.self, from: Data(line)),
+                let outcome = LineCoverage.Outcome(rawValue: record.outcome)
+            else {
+                coverage.isPartial = true
+                continue
+            }
+            coverage.contexts.append(
+                LineCoverage.Context(
+                    test: record.test,
+                    outcome: outcome,
+                    lines: record.lines.mapValues(lines),
+                    stoppedAt: record.stopped.map { ($0.path, $0.line) },
+                    seconds: record.seconds
+                )
+            )
+        }
+        return coverage.contexts.isEmpty ? nil : coverage
+    }
+
+    private static let longestFile = 1_000_000
+
+    private static func lines(_ ranges: [[Int]]) -> Set<Int> {
+        var lines: Set<Int> = []
+        for range in ranges where range.count == 2 && range[0] <= range[1] && range[1] <= longestFile {
+            lines.formUnion(max(1, range[0])...max(1, range[1]))
+        }
+        return lines
+    }
+}
