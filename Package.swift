@@ -51,6 +51,7 @@ let cLibraries: [Target] = [
         cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
         linkerSettings: [.linkedLibrary("sqlite3")]
     ),
+    .target(name: "CScan", cSettings: [.unsafeFlags(["-O2"])]),
     .target(name: "CTOML"),
     .target(name: "CVector", cSettings: [.unsafeFlags(["-O3"])]),
 ]
@@ -82,7 +83,7 @@ let product: [Target] = [
         linkerSettings: [.unsafeFlags(["-L\(dependencies)/lib"])]
     ),
     module("Policy", ["API", "Configuration", "Crypto", "System"]),
-    module("Redaction", ["CHyperscan", "CPCRE2", "Configuration", "Crypto", "System"]),
+    module("Redaction", ["CHyperscan", "CPCRE2", "CScan", "Configuration", "Crypto", "System"]),
     module("Repair", ["API", "Index", "System"]),
     module("Review", ["API", "Configuration", "Crypto", "Index", "Redaction", "System"]),
     module("Sandbox", ["API", "CKernel", "SandboxWire", "System"]),

@@ -22,6 +22,7 @@ OWNERS = {
     "CPCRE2": ["Sources/Matching", "Sources/Redaction"],
     "CRanking": ["Sources/Store/SQLite"],
     "CSQLite": ["Sources/Store/SQLite"],
+    "CScan": ["Sources/Redaction"],
     "CSeccomp": ["Sources/Confinement"],
     "CSystemd": ["Sources/Logging"],
     "CTOML": ["Sources/Configuration"],

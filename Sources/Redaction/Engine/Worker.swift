@@ -19,6 +19,8 @@ final class Worker {
     /// Those that are not empty.
     let dictionaries: [TermDictionary]
     private var expressions: [Expression?]
+    private var keyNames = NameMemory<KeyStrength>()
+    private var labels = NameMemory<LabelledFieldDetector.Field?>()
 
     init(rules: RuleSet, dictionaries: [TermDictionary]) throws(RuleError) {
         self.rules = rules
@@ -42,7 +44,7 @@ final class Worker {
         }
         switch detector {
         case .privateKey: PrivateKeyDetector.examine(hit, in: view, memo: &memo, into: &found)
-        case .assignment: AssignmentDetector.examine(hit, in: view, memo: &memo, into: &found)
+        case .assignment: AssignmentDetector.examine(hit, in: view, names: &keyNames, memo: &memo, into: &found)
         case .urlPassword: URLPasswordDetector.examine(hit, in: view, into: &found)
         case .email: EmailDetector.examine(hit, in: view, into: &found)
         case .placeholder: PlaceholderDetector.examine(hit, in: view, into: &found)
@@ -50,7 +52,7 @@ final class Worker {
         case .encoded:
             EncodedDetector.examineEscapes(hit, in: view, memo: &memo, worker: self, depth: depth, into: &found)
         case .ipAddress: NetworkAddressDetector.examine(hit, in: view, memo: &memo, into: &found)
-        case .labelled: LabelledFieldDetector.examine(hit, in: view, memo: &memo, into: &found)
+        case .labelled: LabelledFieldDetector.examine(hit, in: view, labels: &labels, memo: &memo, into: &found)
         case .password, .token, .phone, .paymentCard, .nationalId, .companyId, .birthDate, .personName, .postalAddress,
             .unanalysable, .host, .domain, .project, .customer, .term, .knownPerson:
             break

@@ -2,18 +2,25 @@
 
 /// Personal data that only its label gives away: dates of birth, names, addresses, document numbers.
 enum LabelledFieldDetector {
-    private enum Field {
+    /// What a label announces.
+    enum Field {
         case birth, name, person, address, document
     }
 
-    static func examine(_ hit: TriggerHit, in view: TextView, memo: inout ScanMemo, into found: inout [Found]) {
+    static func examine(
+        _ hit: TriggerHit,
+        in view: TextView,
+        labels: inout NameMemory<Field?>,
+        memo: inout ScanMemo,
+        into found: inout [Found]
+    ) {
         guard hit.start >= memo.lastLabelEnd else { return }
         let start = view.start(of: hit.start, limit: hit.start - 48) { $0.isWord || $0 == 0x2D }
         var inner = hit.end
         while inner > hit.start, !view[inner - 1].isWord { inner -= 1 }
         let end = view.end(of: inner, limit: inner + 48) { $0.isWord || $0 == 0x2D }
         memo.lastLabelEnd = end
-        guard let field = field(KeyName.words(of: view.slice(start..<end))) else { return }
+        guard let field = labels.decision(on: view.slice(start..<end), { field(KeyName.words(of: $0)) }) else { return }
         if field == .birth {
             examineBirth(end, in: view, into: &found)
             return

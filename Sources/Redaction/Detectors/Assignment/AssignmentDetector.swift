@@ -2,13 +2,19 @@
 
 /// Secrets that only the name beside them gives away.
 enum AssignmentDetector {
-    static func examine(_ hit: TriggerHit, in view: TextView, memo: inout ScanMemo, into found: inout [Found]) {
+    static func examine(
+        _ hit: TriggerHit,
+        in view: TextView,
+        names: inout NameMemory<KeyStrength>,
+        memo: inout ScanMemo,
+        into found: inout [Found]
+    ) {
         guard hit.start >= memo.lastKeyEnd else { return }
         let whole = identifier(around: hit, in: view)
         // In `service-token-3f9a…` the value is part of the name: what comes after the word is judged by itself.
         let key = whole.lowerBound..<(valueInName(whole, from: hit.end, in: view) ?? whole.upperBound)
         memo.lastKeyEnd = key.upperBound
-        let strength = KeyName.strength(of: view.slice(key))
+        let strength = names.decision(on: view.slice(key), KeyName.strength)
         guard strength > .none, !isInsideData(hit, name: key, in: view) else { return }
         var lexer = ValueLexer(view: view, key: key)
         guard var value = lexer.value() else { return }

@@ -75,13 +75,14 @@ struct Surroundings {
     ]
 
     private static func isConnection(_ view: TextView, _ key: Range<Int>) -> Bool {
+        guard view.at(view.end(of: key.upperBound, limit: key.upperBound + 4, while: \.isBlank)) == UInt8(ascii: "=")
+        else { return false }
         let lower = max(view.lower, key.lowerBound - 200)
         let upper = min(view.upper, key.upperBound + 200)
         let near = view.slice(lower..<upper)
         guard near.contains(UInt8(ascii: ";")) else { return false }
         let text = near.map(\.lowercased)[...]
-        guard connectionWords.contains(where: { Filler.contains(text, $0) }) else { return false }
-        return near.contains(UInt8(ascii: ";"))
+        return connectionWords.contains { Filler.contains(text, $0) }
     }
 
     /// `host=h user=u password=p`, as libpq reads it.

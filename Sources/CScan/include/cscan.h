@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Loops over the bytes of a text that look at 64 of them at a time.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+/// The first quote, backslash or control character (below 0x20) in `bytes[start..<end]`; `end` when there is none.
+size_t cs_json_special(const uint8_t *_Nonnull bytes, size_t start, size_t end);
+
+/// Bytes taken and bytes given.
+typedef struct {
+    size_t read;
+    size_t written;
+} cs_progress;
+
+/// Writes the text of the inside of a JSON string (RFC 8259 §7) to `text`, which has room for `count` + 64 bytes.
+///
+/// A lone surrogate reads as U+FFFD. Less than `count` is read when an escape is malformed.
+cs_progress cs_json_unescape(const uint8_t *_Nonnull bytes, size_t count, uint8_t *_Nonnull text);
+
+/// Writes `bytes` as the inside of a JSON string to `text` until all is read or fewer than 72 of its `room` bytes are left.
+///
+/// Bytes that are not UTF-8 (RFC 3629 §4) become U+FFFD.
+cs_progress cs_json_escape(const uint8_t *_Nonnull bytes, size_t count, uint8_t *_Nonnull text, size_t room);
+
+/// Where the first run of at least `minimum` (1...64) token bytes (letters, digits, `+ / - _`) begins that lies in
+/// `bytes[start..<end]`; `end` when there is none.
+size_t cs_token_run(const uint8_t *_Nonnull bytes, size_t start, size_t end, size_t minimum);
+
+/// A run that begins with a digit and holds nothing but digits and the bytes that group them (space, `- . / ( ) +`).
+typedef struct {
+    size_t start;
+    size_t end;
+} cs_number;
+
+/// The first such run in `bytes[start..<end]` with at least 6 digits among its first `longest` bytes, and where it ends, after at
+/// most `longest`; both are `end` when there is none.
+cs_number cs_number_run(const uint8_t *_Nonnull bytes, size_t start, size_t end, size_t longest);
