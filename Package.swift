@@ -82,7 +82,7 @@ let product: [Target] = [
         dependencies: ["API", "CGit2", "CTreeSitter", "Crypto", "Embedding", "Matching", "Store", "System"],
         linkerSettings: [.unsafeFlags(["-L\(dependencies)/lib"])]
     ),
-    module("Policy", ["API", "Configuration", "Crypto", "System"]),
+    module("Policy", ["API", "Configuration", "Crypto", "Matching", "System"]),
     module("Redaction", ["CHyperscan", "CPCRE2", "CScan", "Configuration", "Crypto", "System"]),
     module("Repair", ["API", "Index", "System"]),
     module("Review", ["API", "Configuration", "Crypto", "Index", "Redaction", "System"]),

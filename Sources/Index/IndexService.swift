@@ -67,7 +67,7 @@ package actor IndexService {
     /// The files of a repository's indexed state, by path.
     package func files(of repository: IndexedRepository) async throws -> [IndexedFile] {
         try await shard(repository).database.read { connection in
-            try IndexLookup.liveDocuments(connection).map { document in
+            try IndexLookup.documents(in: .present, connection).map { document in
                 IndexedFile(path: document.path, language: document.language, isOverlay: document.isOverlay)
             }
         }

@@ -8,6 +8,7 @@ internal import Store
 actor IndexShard {
     nonisolated let database: Database
     nonisolated let statistics = TextStatistics()
+    nonisolated let visibleRows = VisibleRows()
     nonisolated let semantic: SemanticIndex?
     private nonisolated let path: String
     private nonisolated let inode: UInt64

@@ -24,7 +24,16 @@ import Testing
             #expect(first.path == "lib/token.py")
             #expect((first.startLine...first.endLine).contains(3))
             #expect(first.snippet?.contains("def parse_token_header") == true)
+            #expect(first.matches?.isEmpty == false && first.explanation == nil)
         }
+        let filtered = "/v1/search?q=parse_token_header&explain=true&repo=repository&repo=\(repository.id)"
+        let found = try await agent.get(
+            SearchResponse.self,
+            filtered + "&path=lib/*&path=x/**&lang=python&kind=function"
+        )
+        #expect(found.results.count == 1 && found.results.first?.explanation?.signals.first?.name == "name")
+        #expect(try await agent.get(SearchResponse.self, filtered + "&lang=go").results.isEmpty)
+        #expect(try await agent.problem("GET", "/v1/search?q=x&lang=klingon").code == "invalid-query")
     }
 
     @Test func `a repository that is not indexed is named in a note`() async throws {
@@ -37,7 +46,7 @@ import Testing
 
     @Test(arguments: [
         ("", "q"), ("q=", "q"), ("q=%20", "q"), ("q=x&k=0", "k"), ("q=x&k=201", "k"), ("q=x&mode=fuzzy", "mode"),
-        ("q=x&snippets=maybe", "snippets"), ("q=x&limit=3", "limit"),
+        ("q=x&snippets=maybe", "snippets"), ("q=x&explain=2", "explain"), ("q=x&limit=3", "limit"),
     ])
     func `a wrong parameter is named`(query: String, name: String) async throws {
         let agent = try await AgentFixture()

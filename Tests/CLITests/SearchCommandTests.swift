@@ -46,6 +46,52 @@ import Testing
         )
     }
 
+    @Test func `filters and several repositories are handed on`() async throws {
+        let agent = try agent()
+        let line = "search a b --repo x --repo y --path src/** --path !*.md --lang go --kind method --explain"
+        let (code, _, _) = await agent.run(line.split(separator: " ").map(String.init))
+        #expect(code == .done)
+        let request = try #require(agent.requests.last)
+        #expect(request.queryValue("q") == "a b" && request.queryValue("explain") == "true")
+        #expect(request.queryValues("repo") == ["x", "y"] && request.queryValues("path") == ["src/**", "!*.md"])
+        #expect(request.queryValues("lang") == ["go"] && request.queryValues("kind") == ["method"])
+    }
+
+    @Test func `what matches stands out, where colour is wanted, and lines without a match are left out`() throws {
+        let snippet = "def f():\n  1\n  2\n  3\n  4\n  5\n\tfind(\u{1B}me)\n"
+        let matches = [MatchRange(line: 9, start: 1, end: 5)]
+        let text = SnippetText(snippet: snippet, firstLine: 3, matches: matches)
+        func lines(colour: Bool) -> [String] {
+            let stream = TextStream(isTerminal: colour, colour: colour, width: 80) { _ in }
+            return text.lines(limit: 3, width: 30, stream)
+        }
+        #expect(lines(colour: false) == ["def f():", "  1", "⋮", "    find(\\u{1b}me)"])
+        #expect(lines(colour: true).last == "    \u{1B}[1;31mfind\u{1B}[0m(\\u{1b}me)")
+    }
+
+    @Test func `a score is explained`() async throws {
+        let agent = try AgentDouble { router in
+            router.on("GET", "/v1/search") { _ in
+                let explanation = ScoreExplanation(
+                    signals: [.init(name: "words", value: 2.5), .init(name: "test", value: -1.25, detail: "half")],
+                    terms: [.init(term: "token", fields: ["name", "code"], share: 1)]
+                )
+                let result = SearchResult(
+                    repository: "r",
+                    path: "p",
+                    startLine: 1,
+                    endLine: 1,
+                    score: 1.25,
+                    explanation: explanation
+                )
+                return try .json(SearchResponse(results: [result], mode: .text, elapsedMs: 1))
+            }
+        }
+        let (_, output, _) = await agent.run(["search", "x", "--explain"])
+        #expect(output.contains("      score 1.250 = words 2.500 + test -1.250 (half)\n"))
+        #expect(output.contains("      words token 100 % (name, code)\n"))
+    }
+
     @Test func `each line of input is answered by one line in the same order`() async throws {
         let agent = try agent()
         let lines = (1...30).map { "{\"id\":\($0),\"query\":\"q\($0)\"}" }.joined(separator: "\n")

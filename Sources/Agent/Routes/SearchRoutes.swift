@@ -11,21 +11,37 @@ struct SearchRoutes: Sendable {
     var routes: [Route] { [Route("GET", "/v1/search", .viewer, search)] }
 
     private func search(_ context: RequestContext) async throws -> HTTPResponse {
-        try context.allowQuery(["q", "repo", "k", "mode", "snippets"])
+        try context.allowQuery(["q", "repo", "path", "lang", "kind", "k", "mode", "snippets", "explain"])
         guard let query = context.request.queryValue("q"), !query.allSatisfy(\.isWhitespace) else {
             throw context.invalid("q", "is missing: what to search for")
         }
         guard query.utf8.count <= 4096 else { throw context.invalid("q", "must be at most 4096 bytes long") }
-        let name = context.request.queryValue("repo")
+        let filter = SearchFilter(
+            repositories: context.request.queryValues("repo"),
+            paths: context.request.queryValues("path"),
+            languages: context.request.queryValues("lang"),
+            kinds: context.request.queryValues("kind")
+        )
         let request = SearchRequest(
             query: query,
-            repository: name,
+            filter: filter,
             limit: try context.integer("k", default: 20, in: 1...200),
             mode: try context.choice("mode", SearchMode.self) ?? .auto,
-            snippets: try flag(context, "snippets")
+            snippets: try flag(context, "snippets"),
+            explain: try flag(context, "explain")
         )
-        let scope = if let name { [try await repositories.find(name)] } else { try await repositories.list() }
-        return try .json(try await repositories.search(request, in: scope))
+        return try .json(try await repositories.search(request, in: try await scope(filter)))
+    }
+
+    /// The repositories that are named, each once; all when none is.
+    private func scope(_ filter: SearchFilter) async throws -> [RegisteredRepository] {
+        guard !filter.repositories.isEmpty else { return try await repositories.list() }
+        var scope: [RegisteredRepository] = []
+        for name in filter.repositories {
+            let repository = try await repositories.find(name)
+            if !scope.contains(where: { $0.id == repository.id }) { scope.append(repository) }
+        }
+        return scope
     }
 
     private func flag(_ context: RequestContext, _ name: String) throws -> Bool {

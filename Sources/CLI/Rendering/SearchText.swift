@@ -36,18 +36,37 @@ struct SearchText {
         }
         let place = symbol == nil ? lines : TerminalText.pad(lines, to: 9)
         try stream.line("  \(stream.styled(place, .green))\(symbol ?? "")")
-        for line in (result.snippet ?? "").split(separator: "\n", omittingEmptySubsequences: false)
-            .prefix(Self.snippetLines) where !line.isEmpty
-        {
-            let shown = TerminalText.escape(line.replacingTabs)
-            try stream.line("      " + TerminalText.truncate(shown, to: max(20, stream.width - 6)))
+        if let explanation = result.explanation { try write(explanation, result.score, to: stream) }
+        let snippet = SnippetText(
+            snippet: result.snippet ?? "",
+            firstLine: result.startLine,
+            matches: result.matches ?? []
+        )
+        for line in snippet.lines(limit: Self.snippetLines, width: max(20, stream.width - 6), stream) {
+            try stream.line("      " + line)
         }
     }
-}
 
-extension Substring {
-    /// Tabs as four spaces, so that indented code keeps its shape.
-    fileprivate var replacingTabs: String {
-        reduce(into: "") { $0 += $1 == "\t" ? "    " : String($1) }
+    private func write(_ explanation: ScoreExplanation, _ score: Double, to stream: TextStream) throws {
+        let signals = explanation.signals.map { signal in
+            TerminalText.escape(
+                "\(signal.name) \(Self.rounded(signal.value))" + (signal.detail.map { " (\($0))" } ?? "")
+            )
+        }
+        try stream.line(stream.styled("      score \(Self.rounded(score)) = \(signals.joined(separator: " + "))", .dim))
+        let terms = explanation.terms.map { term in
+            "\(term.term) \(Int((term.share * 100).rounded())) % (\(term.fields.joined(separator: ", ")))"
+        }
+        if !terms.isEmpty {
+            try stream.line(stream.styled("      words " + TerminalText.escape(terms.joined(separator: ", ")), .dim))
+        }
+    }
+
+    /// Three digits behind the point.
+    private static func rounded(_ value: Double) -> String {
+        let thousandths = Int((abs(value) * 1000).rounded())
+        let digits = String(thousandths % 1000)
+        let sign = value < 0 && thousandths > 0 ? "-" : ""
+        return "\(sign)\(thousandths / 1000).\(String(repeating: "0", count: 3 - digits.count))\(digits)"
     }
 }

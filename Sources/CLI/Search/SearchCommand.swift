@@ -8,7 +8,21 @@ enum SearchCommand {
         "repo",
         "NAME",
         kind: .repository,
-        "Search this repository only. Default: all."
+        repeats: true,
+        "Search this repository only; may be given several times. Default: all."
+    )
+    static let path = Option.value(
+        "path",
+        "GLOB",
+        repeats: true,
+        "Only files whose path matches, for example 'src/**' or '*.py'; '!GLOB' keeps out what matches."
+    )
+    static let language = Option.value("lang", "LANGUAGE", repeats: true, "Only files in this language.")
+    static let kind = Option.value(
+        "kind",
+        "KIND",
+        repeats: true,
+        "Only results in definitions of this kind: function, method, class, struct, interface, enum, …"
     )
     static let limit = Option.value(
         "limit",
@@ -23,6 +37,7 @@ enum SearchCommand {
         kind: .choice(SearchMode.allCases.map(\.rawValue)),
         "How the query is read: auto looks at its shape. Default: auto."
     )
+    static let explain = Option.flag("explain", "Say of each result what its score is made of.")
     static let jsonl = Option.flag(
         "jsonl",
         "Read queries from standard input, one JSON object on each line: {\"id\",\"query\"[,\"mode\"]}. Each is answered by one line."
@@ -34,10 +49,12 @@ enum SearchCommand {
         examples: [
             .init("codeinsight search 'where do we parse the token header'", "Finds code by what it is about"),
             .init("codeinsight search --mode symbol parseToken --repo shop", "Finds the definition of a symbol"),
+            .init("codeinsight search retry --path 'src/**' --path '!*_test.go' --lang go", "Searches some files only"),
+            .init("codeinsight search --explain 'parse the header'", "Says why results are where they are"),
             .init("codeinsight search --jsonl < queries.jsonl", "Answers many queries over one connection"),
         ],
         operands: [Operand("QUERY", .any, "What to look for; several words need no quotes.")],
-        options: [repository, limit, mode, jsonl],
+        options: [repository, path, language, kind, limit, mode, explain, jsonl],
         action: run
     )
 
@@ -45,9 +62,15 @@ enum SearchCommand {
         let client = try AgentClient(invocation)
         let query = SearchQuery(
             client: client,
-            repository: invocation.text(repository),
+            filter: SearchFilter(
+                repositories: invocation.texts(repository),
+                paths: invocation.texts(path),
+                languages: invocation.texts(language),
+                kinds: invocation.texts(kind)
+            ),
             limit: invocation.integer(limit) ?? 20,
-            mode: invocation.text(mode).flatMap(SearchMode.init) ?? .auto
+            mode: invocation.text(mode).flatMap(SearchMode.init) ?? .auto,
+            explain: invocation.has(explain)
         )
         if invocation.has(jsonl) {
             guard invocation.operands.isEmpty else {
@@ -64,11 +87,11 @@ enum SearchCommand {
             throw CommandError(.usage, "QUERY", "missing: what to look for", next: "see: codeinsight search --help")
         }
         let text = invocation.operands.joined(separator: " ")
-        let response = try await query.run(text, snippets: !invocation.json)
+        let response = try await query.run(text, snippets: true)
         if invocation.json {
             try invocation.output.json(response)
         } else {
-            try SearchText(response: response, namesRepositories: query.repository == nil).write(to: invocation.output)
+            try SearchText(response: response, namesRepositories: query.namesRepositories).write(to: invocation.output)
         }
         return .done
     }
@@ -77,15 +100,23 @@ enum SearchCommand {
 /// What stays the same over all queries of one invocation.
 struct SearchQuery: Sendable {
     let client: AgentClient
-    let repository: String?
+    let filter: SearchFilter
     let limit: Int
     let mode: SearchMode
+    let explain: Bool
+
+    /// Whether results may be of several repositories.
+    var namesRepositories: Bool { filter.repositories.count != 1 }
 
     func run(_ text: String, mode other: SearchMode? = nil, snippets: Bool) async throws(CommandError) -> SearchResponse
     {
         var items = [("q", text), ("k", String(limit)), ("mode", (other ?? mode).rawValue)]
-        if let repository { items.append(("repo", repository)) }
+        items += filter.repositories.map { ("repo", $0) }
+        items += filter.paths.map { ("path", $0) }
+        items += filter.languages.map { ("lang", $0) }
+        items += filter.kinds.map { ("kind", $0) }
         if snippets { items.append(("snippets", "true")) }
+        if explain { items.append(("explain", "true")) }
         return try await client.get(SearchResponse.self, "/v1/search", query: items)
     }
 }

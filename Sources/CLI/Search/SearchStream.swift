@@ -57,7 +57,7 @@ struct SearchStream: Sendable {
         let question = try Self.question(line, number)
         do {
             let response = try await query.run(question.query, mode: question.mode, snippets: false)
-            return SearchAnswer(id: question.id, results: response.results, namesRepositories: query.repository == nil)
+            return SearchAnswer(id: question.id, results: response.results, namesRepositories: query.namesRepositories)
         } catch {
             guard error.exitCode == .usage else { throw error }
             return SearchAnswer(id: question.id, error: error.why)

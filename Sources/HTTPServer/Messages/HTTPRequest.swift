@@ -49,4 +49,9 @@ package struct HTTPRequest: Sendable {
     package func queryValue(_ name: String) -> String? {
         query.first { $0.name == name }?.value
     }
+
+    /// All values of a query parameter, in order.
+    package func queryValues(_ name: String) -> [String] {
+        query.filter { $0.name == name }.map(\.value)
+    }
 }

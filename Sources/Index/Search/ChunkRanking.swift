@@ -38,8 +38,6 @@ struct ChunkRanking {
     /// The best live rows, best first.
     func best(_ count: Int, _ connection: borrowing Connection) throws -> [(row: Int64, score: Double)] {
         guard !terms.isEmpty else { return [] }
-        // Terms hold letters and digits only; quoted because of AND, OR and NOT.
-        let expression = terms.map { "\"\($0.text)\"" }.joined(separator: " OR ")
         let sql = "SELECT rowid, column_hits(chunk_text) FROM chunk_text WHERE chunk_text MATCH ?"
         return try connection.withStatement(sql) { statement in
             try statement.bind(expression, at: 1)
@@ -61,17 +59,43 @@ struct ChunkRanking {
         }
     }
 
+    /// Each term with the columns it occurs in (bits, in the order of `columnWeights`) and what it adds to the score of a row.
+    func contributions(
+        row: Int64,
+        _ connection: borrowing Connection
+    ) throws -> [(term: String, columns: Int, score: Double)] {
+        guard !terms.isEmpty, row > 0, row < lengths.codes.count else { return [] }
+        let sql = "SELECT column_hits(chunk_text) FROM chunk_text WHERE chunk_text MATCH ? AND rowid = ?"
+        guard let hits = try connection.first(sql, [.text(expression), .integer(row)], { $0.integer(0) }) else {
+            return []
+        }
+        let code = lengths.codes[Int(row)]
+        return terms.enumerated().compactMap { index, term in
+            let columns = Int(hits >> (5 * index) & 31)
+            return columns == 0 ? nil : (term.text, columns, score(term, columns: columns, code: code))
+        }
+    }
+
     private func score(hits: Int64, code: UInt8) -> Double {
         var rest = hits
         var score = 0.0
         for term in terms {
             let columns = Int(rest & 31)
             rest >>= 5
-            guard columns != 0 else { continue }
-            let weight = weights[columns]
-            score += term.weight * weight * (Self.saturation + 1) / (weight + normals[Int(code)])
+            if columns != 0 { score += self.score(term, columns: columns, code: code) }
         }
         return score
+    }
+
+    @inline(__always)
+    private func score(_ term: TextStatistics.Term, columns: Int, code: UInt8) -> Double {
+        let weight = weights[columns]
+        return term.weight * weight * (Self.saturation + 1) / (weight + normals[Int(code)])
+    }
+
+    private var expression: String {
+        // Terms hold letters and digits only; quoted because of AND, OR and NOT.
+        terms.map { "\"\($0.text)\"" }.joined(separator: " OR ")
     }
 
     private static func cut(_ found: inout [(row: Int64, score: Double)], _ count: Int) {

@@ -13,23 +13,56 @@ enum HybridRanking {
     static let lexicalCandidates = 400
     private static let semanticCandidates = 200
 
+    /// - Parameter includes: which rows may be answers.
     static func fuse(
         _ lexical: [(row: Int64, score: Double)],
         _ query: QuantizedVector,
-        _ vectors: VectorIndex
-    ) -> [(row: Int64, score: Double)] {
-        let nearest = vectors.search(query, limit: semanticCandidates)
-        guard let best = nearest.first.map({ Double($0.similarity) }), best > 0 else { return lexical }
+        _ vectors: VectorIndex,
+        includes: (Int64) -> Bool
+    ) -> [RankedRow] {
+        let nearest = vectors.search(query, limit: semanticCandidates, includes: includes)
+        guard let best = nearest.first.map({ Double($0.similarity) }), best > 0 else {
+            return lexical.map { RankedRow(row: $0.row, words: $0.score) }
+        }
         let unit = lexical.map(\.score).max() ?? 1
-        var scores: [Int64: Double] = [:]
+        func meaning(_ similarity: Float) -> Double { unit * semanticShare * Double(max(0, similarity)) / best }
+        var ranked: [Int64: RankedRow] = [:]
         for hit in nearest where hit.similarity > 0 {
-            scores[hit.key] = unit * semanticShare * Double(hit.similarity) / best
+            ranked[hit.key] = RankedRow(row: hit.key, meaning: meaning(hit.similarity), similarity: hit.similarity)
         }
         let similarities = vectors.similarities(to: query, of: lexical.map(\.row))
         for ((row, score), similarity) in zip(lexical, similarities) {
-            scores[row] = score + unit * semanticShare * Double(max(0, similarity ?? 0)) / best
+            ranked[row] = RankedRow(
+                row: row,
+                words: score,
+                meaning: meaning(similarity ?? 0),
+                similarity: similarity
+            )
         }
-        return scores.map { (row: $0.key, score: $0.value) }
-            .sorted { $0.score != $1.score ? $0.score > $1.score : $0.row < $1.row }
+        return ranked.values.sorted { $0.score != $1.score ? $0.score > $1.score : $0.row < $1.row }
+    }
+}
+
+/// A chunk with its score before anything that depends on where it stands.
+struct RankedRow: Sendable {
+    var row: Int64
+    var words = 0.0
+    var meaning = 0.0
+    /// Cosine; nil for a chunk without a vector.
+    var similarity: Float?
+
+    var score: Double { words + meaning }
+
+    /// Why it has its score.
+    var signals: [ScoreSignal] {
+        var signals: [ScoreSignal] = []
+        if words > 0 { signals.append(ScoreSignal(.words, words)) }
+        if let similarity {
+            let hundredths = Int((similarity * 100).rounded())
+            let digits = String(abs(hundredths) % 100)
+            let cosine = "\(hundredths < 0 ? "-" : "")\(abs(hundredths) / 100).\(digits.count == 1 ? "0" : "")\(digits)"
+            signals.append(ScoreSignal(.meaning, meaning, "cosine \(cosine)"))
+        }
+        return signals
     }
 }

@@ -6,35 +6,45 @@ internal import Store
 enum IndexLookup {
     private static let columns = "d.blob, b.oid, d.path, b.language, d.overlay"
 
-    /// The live documents with this content, by path.
-    static func documents(ofBlob blob: Int64, _ connection: borrowing Connection) throws -> [FoundDocument] {
+    /// The documents of a scope with this content, by path.
+    static func documents(
+        ofBlob blob: Int64,
+        in scope: SearchScope = .present,
+        _ connection: borrowing Connection
+    ) throws -> [FoundDocument] {
         let sql = """
-            SELECT \(columns) FROM document d JOIN blob b ON b.id = d.blob WHERE d.blob = ? AND d.live = 1 ORDER BY d.path
+            SELECT \(columns) FROM document d JOIN blob b ON b.id = d.blob
+            WHERE d.blob = ? AND \(scope.condition) ORDER BY d.path
             """
-        return try connection.rows(sql, [.integer(blob)]) { try document($0) }.compactMap { $0 }
+        return try connection.rows(sql, [.integer(blob)]) { try document($0) }
+            .compactMap { $0 }
+            .filter(scope.filter.allows)
     }
 
-    static func liveDocuments(_ connection: borrowing Connection) throws -> [FoundDocument] {
+    /// All documents of a scope, by path.
+    static func documents(in scope: SearchScope, _ connection: borrowing Connection) throws -> [FoundDocument] {
         let sql = """
-            SELECT \(columns) FROM document d JOIN blob b ON b.id = d.blob WHERE d.live = 1 ORDER BY d.path
+            SELECT \(columns) FROM document d JOIN blob b ON b.id = d.blob WHERE \(scope.condition) ORDER BY d.path
             """
-        return try connection.rows(sql) { try document($0) }.compactMap { $0 }
+        return try connection.rows(sql) { try document($0) }.compactMap { $0 }.filter(scope.filter.allows)
     }
 
-    /// The chunk behind a row of the full-text index; nil when its document is not live.
+    /// The chunk behind a row of the full-text index; nil when its document does not belong to the scope.
     static func chunk(
         row: Int64,
+        in scope: SearchScope = .present,
         _ connection: borrowing Connection
     ) throws -> (document: FoundDocument, chunk: Chunk)? {
         let sql = """
-            SELECT \(columns), d.first_row, d.chunk_count, d.live, b.chunks
+            SELECT \(columns), d.first_row, d.chunk_count, \(scope.condition), b.chunks
             FROM document d JOIN blob b ON b.id = d.blob
             WHERE d.first_row <= ? AND d.chunk_count > 0 ORDER BY d.first_row DESC LIMIT 1
             """
         let found = try connection.first(sql, [.integer(row)]) { found -> (FoundDocument, Chunk)? in
             let ordinal = Int(row - found.integer(5))
             guard ordinal < found.int(6), found.int(7) == 1, let document = try document(found),
-                let chunks = ChunkList.unpack(found.blob(8)), chunks.indices.contains(ordinal)
+                let chunks = ChunkList.unpack(found.blob(8)), chunks.indices.contains(ordinal),
+                scope.filter.allows(document)
             else { return nil }
             return (document, chunks[ordinal])
         }

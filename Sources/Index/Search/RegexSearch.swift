@@ -22,8 +22,8 @@ struct RegexSearch: Sendable {
         var exhausted = 0
     }
 
-    /// The live documents that may match, tests last, then by path.
-    func candidates(_ connection: borrowing Connection) throws -> [FoundDocument] {
+    /// The documents of a scope that may match, tests last, then by path.
+    func candidates(_ scope: SearchScope, _ connection: borrowing Connection) throws -> [FoundDocument] {
         let required = TrigramQuery(RequiredText(of: pattern))
         let sql = "SELECT blob, bits FROM trigram_filter"
         var blobs: Set<Int64> = []
@@ -32,9 +32,9 @@ struct RegexSearch: Sendable {
         }
         var documents: [FoundDocument] = []
         if blobs.count < 2000 {
-            for blob in blobs { documents += try IndexLookup.documents(ofBlob: blob, connection) }
+            for blob in blobs { documents += try IndexLookup.documents(ofBlob: blob, in: scope, connection) }
         } else {
-            documents = try IndexLookup.liveDocuments(connection).filter { blobs.contains($0.blobRow) }
+            documents = try IndexLookup.documents(in: scope, connection).filter { blobs.contains($0.blobRow) }
         }
         var seen: Set<ObjectID> = []
         return
@@ -115,9 +115,9 @@ struct RegexSearch: Sendable {
             lines = table
             let first = table.line(at: found.lowerBound)
             let last = max(first, table.line(at: max(found.lowerBound, found.upperBound - 1)))
-            outcome.hits.append(
-                SearchHit(document: document, lines: first...last, score: document.isTest ? TextSearch.testFactor : 1)
-            )
+            var hit = SearchHit(document: document, lines: first...last, [ScoreSignal(.pattern, 1, "matches")])
+            hit.demoteTest()
+            outcome.hits.append(hit)
             position = max(table.bytes(of: first...last).upperBound, found.upperBound)
             if position >= bytes.count { break }
         }

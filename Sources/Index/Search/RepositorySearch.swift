@@ -9,9 +9,12 @@ struct RepositorySearch: Sendable {
     private let request: SearchRequest
     private let shape: QueryShape
     private let semantic: SemanticSupport
+    private let filter: ResultFilter
     private static let longestQuery = 4096
     /// What a search by pattern may take.
     private static let patternTime = Duration.seconds(10)
+    /// Matches of a pattern that are looked at when only some kinds of definition are wanted.
+    private static let unfilteredMatches = 2000
 
     /// - Throws: `SearchFailure`
     init(_ request: SearchRequest, _ semantic: SemanticSupport) throws(SearchFailure) {
@@ -20,6 +23,7 @@ struct RepositorySearch: Sendable {
             throw .queryTooLong(bytes: request.query.utf8.count, limit: Self.longestQuery)
         }
         guard !request.query.trimmed.isEmpty, !request.query.utf8.contains(0) else { throw .emptyQuery }
+        filter = try ResultFilter(request.filter)
         self.request = request
         self.semantic = semantic
         var shape = QueryShape(request.query)
@@ -57,8 +61,10 @@ struct RepositorySearch: Sendable {
                 : (left.repository, left.hit.document.path, left.hit.lines.lowerBound)
                     < (right.repository, right.hit.document.path, right.hit.lines.lowerBound)
         }
+        // Not Sendable, and cheap: made once here, not once for each repository.
+        let highlighter = request.snippets ? try highlighter : nil
         for (hit, index) in found.prefix(request.limit) {
-            response.results.append(try await result(hit, repositories[index]))
+            response.results.append(try await result(hit, repositories[index], highlighter))
         }
         return response
     }
@@ -69,17 +75,16 @@ struct RepositorySearch: Sendable {
         _ response: inout SearchResponse
     ) async throws -> [SearchHit] {
         let (text, limit, isAutomatic) = (shape.text, request.limit, request.mode == .auto)
-        let words = TextSearch(statistics: shard.statistics, semantic: shard.semantic)
-        // Who asks for a name means that name; word pieces of one that nobody has would still be like something.
-        let mentions = TextSearch(statistics: shard.statistics, semantic: nil)
+        let scope = SearchScope(filter: filter)
+        let words = textSearch(shard, scope)
         switch shape.mode {
         case .regex:
-            return try await searchPattern(repository, shard, &response)
+            return try await searchPattern(repository, shard, scope, &response)
         case .symbol:
             return try await shard.database.read { connection in
-                let hits = try SymbolSearch.run(text, limit: limit, connection)
+                let hits = try SymbolSearch.run(text, limit: limit, scope, connection)
                 guard isAutomatic, hits.count < limit else { return hits }
-                return try Self.filled(hits, text, limit, mentions, connection)
+                return try Self.filled(hits, text, limit, words, connection)
             }
         case .semantic where semantic.isOn:
             let hits = try await shard.database.read { try words.similar(text, limit: limit, $0) }
@@ -93,6 +98,16 @@ struct RepositorySearch: Sendable {
         case .auto, .text, .semantic:
             return try await shard.database.read { try words.run(text, limit: limit, $0) }
         }
+    }
+
+    private func textSearch(_ shard: IndexShard, _ scope: SearchScope) -> TextSearch {
+        TextSearch(
+            statistics: shard.statistics,
+            // Who asks for a name means that name; word pieces of one that nobody has would still be like something.
+            semantic: shape.mode == .symbol ? nil : shard.semantic,
+            visible: shard.visibleRows,
+            scope: scope
+        )
     }
 
     /// A name that was not asked for as one: definitions first, then the places that mention it.
@@ -111,7 +126,7 @@ struct RepositorySearch: Sendable {
         let best = mentions.map(\.score).max() ?? 1
         let below = mentions.map { mention in
             var mention = mention
-            mention.score = least * 0.9 * (best > 0 ? mention.score / best : 0)
+            mention.scale(by: best > 0 ? least * 0.9 / best : 0, .mention, "below the definitions")
             return mention
         }
         return Array((definitions + below).prefix(limit))
@@ -120,10 +135,13 @@ struct RepositorySearch: Sendable {
     private func searchPattern(
         _ repository: IndexedRepository,
         _ shard: IndexShard,
+        _ scope: SearchScope,
         _ response: inout SearchResponse
     ) async throws -> [SearchHit] {
-        let search = RegexSearch(pattern: shape.text, limit: request.limit, deadline: .now + Self.patternTime)
-        let candidates = try await shard.database.read { try search.candidates($0) }
+        // What encloses a match is known only when it is found.
+        let limit = filter.namesKinds ? Self.unfilteredMatches : request.limit
+        let search = RegexSearch(pattern: shape.text, limit: limit, deadline: .now + Self.patternTime)
+        let candidates = try await shard.database.read { try search.candidates(scope, $0) }
         let outcome = try await search.run(candidates, readers: try await shard.sourceReaders(repository))
         if outcome.timedOut {
             response.notes.append("\(repository.name): stopped after \(Self.patternTime); narrow the pattern down")
@@ -134,7 +152,12 @@ struct RepositorySearch: Sendable {
             )
         }
         let hits = outcome.hits
-        return try await shard.database.read { connection in
+        if filter.namesKinds, hits.count == limit {
+            response.notes.append(
+                "\(repository.name): only the first \(limit) matches were looked at: narrow the pattern down"
+            )
+        }
+        let enclosed = try await shard.database.read { connection in
             try hits.map { hit in
                 var hit = hit
                 hit.symbol = try IndexLookup.symbol(
@@ -145,9 +168,28 @@ struct RepositorySearch: Sendable {
                 return hit
             }
         }
+        return Array(enclosed.filter { filter.allows(kind: $0.symbol?.kind) }.prefix(request.limit))
     }
 
-    private func result(_ hit: SearchHit, _ place: (IndexedRepository, IndexShard)) async throws -> SearchResult {
+    // MARK: - Results
+
+    private var highlighter: MatchHighlighter {
+        get throws {
+            shape.mode == .regex ? try MatchHighlighter(pattern: shape.text) : MatchHighlighter(words: shape.text)
+        }
+    }
+
+    private func explanation(_ hit: SearchHit, _ shard: IndexShard) async throws -> ScoreExplanation {
+        guard let row = hit.row else { return hit.explanation([]) }
+        let (search, text) = (textSearch(shard, SearchScope(filter: filter)), shape.text)
+        return hit.explanation(try await shard.database.read { try search.terms(of: row, text, $0) })
+    }
+
+    private func result(
+        _ hit: SearchHit,
+        _ place: (IndexedRepository, IndexShard),
+        _ highlighter: MatchHighlighter?
+    ) async throws -> SearchResult {
         var snippet: String?
         if request.snippets, let reader = try await place.1.sourceReaders(place.0).first {
             snippet = await reader.content(of: hit.document).flatMap { Snippet.text(of: hit.lines, in: $0) }
@@ -161,7 +203,9 @@ struct RepositorySearch: Sendable {
             symbol: hit.symbol?.qualifiedName,
             kind: hit.symbol?.kind,
             language: hit.document.language,
-            snippet: snippet
+            snippet: snippet,
+            matches: snippet.flatMap { highlighter?.ranges(in: $0, firstLine: hit.lines.lowerBound) },
+            explanation: request.explain ? try await explanation(hit, place.1) : nil
         )
     }
 }

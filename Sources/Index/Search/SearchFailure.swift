@@ -7,6 +7,8 @@ package enum SearchFailure: Error, Equatable, Sendable, CustomStringConvertible 
     /// `offset` counts bytes of the pattern.
     case badPattern(reason: String, offset: Int)
     case badLimit(Int)
+    /// A filter that nothing could pass.
+    case badFilter(name: String, value: String, reason: String)
 
     package var description: String {
         switch self {
@@ -16,6 +18,7 @@ package enum SearchFailure: Error, Equatable, Sendable, CustomStringConvertible 
             "the regular expression is not valid: \(reason) at offset \(offset); "
                 + "put a backslash before a character that is meant as it stands, or search with mode text"
         case .badLimit(let limit): "\(limit) results cannot be asked for: the number must be from 1 to 200"
+        case .badFilter(let name, let value, let reason): "\(name) '\(value)' cannot be searched: \(reason)"
         }
     }
 }

@@ -5,8 +5,33 @@ struct SearchHit: Sendable, Equatable {
     var document: FoundDocument
     /// 1-based, inclusive.
     var lines: ClosedRange<Int>
-    var score: Double
+    /// The sum of `signals`.
+    private(set) var score: Double
+    private(set) var signals: [ScoreSignal]
     var symbol: FoundSymbol?
+    /// Of the full-text index; nil for what was not found there.
+    var row: Int64?
+
+    init(
+        document: FoundDocument,
+        lines: ClosedRange<Int>,
+        _ signals: [ScoreSignal],
+        symbol: FoundSymbol? = nil,
+        row: Int64? = nil
+    ) {
+        self.document = document
+        self.lines = lines
+        self.signals = signals
+        score = signals.reduce(0) { $0 + $1.value }
+        self.symbol = symbol
+        self.row = row
+    }
+
+    /// Adds a part to the score.
+    mutating func add(_ signal: ScoreSignal) {
+        score += signal.value
+        signals.append(signal)
+    }
 }
 
 /// A live document that something was found in.

@@ -14,63 +14,95 @@ enum SymbolSearch {
         static let fuzzy = 0.3
     }
 
-    static func run(_ query: String, limit: Int, _ connection: borrowing Connection) throws -> [SearchHit] {
+    static func run(
+        _ query: String,
+        limit: Int,
+        _ scope: SearchScope,
+        _ connection: borrowing Connection
+    ) throws -> [SearchHit] {
         let name = QualifiedName(query)
         guard !name.last.isEmpty else { return [] }
         let joined = SymbolName.joined(name.last)
-        var hits = try definitions(named: [joined, SymbolName.joined(query)], limit: 400, connection)
-        for index in hits.indices { hits[index].score = score(hits[index], exact: name) }
-        if hits.isEmpty, joined.utf8.count >= 2 {
-            hits = try prefixed(joined, limit: 200, connection)
+        var hits = try found(named: [joined, SymbolName.joined(query)], limit: 400, scope, connection).map {
+            scored($0, exact: name)
         }
-        if hits.isEmpty { hits = try byWords(name.last, limit: 200, connection) }
-        if hits.isEmpty, joined.utf8.count >= 4 { hits = try fuzzy(joined, connection) }
+        if hits.isEmpty, joined.utf8.count >= 2 {
+            hits = try prefixed(joined, limit: 200, scope, connection)
+        }
+        if hits.isEmpty { hits = try byWords(name.last, limit: 200, scope, connection) }
+        if hits.isEmpty, joined.utf8.count >= 4 { hits = try fuzzy(joined, scope, connection) }
         return Array(SearchRanking.sorted(hits).prefix(limit))
     }
 
-    /// All live definitions with one of these joined names.
-    static func definitions(named names: [String], limit: Int, _ connection: borrowing Connection) throws -> [SearchHit]
-    {
-        var found: [SearchHit] = []
+    /// A definition and a document that has it.
+    struct Found {
+        var symbol: FoundSymbol
+        var document: FoundDocument
+    }
+
+    /// All definitions of the scope with one of these joined names.
+    static func found(
+        named names: [String],
+        limit: Int,
+        _ scope: SearchScope,
+        _ connection: borrowing Connection
+    ) throws -> [Found] {
+        var all: [Found] = []
         var seen: Set<String> = []
         for name in names where !name.isEmpty && seen.insert(name).inserted {
-            found += try hits("s.joined = ?1", name, score: Match.joined, limit: limit, connection)
+            all += try found("s.joined = ?1", name, limit: limit, scope, connection)
         }
-        return found
+        return all
     }
 
     // MARK: - Ways of matching
 
-    private static func prefixed(_ joined: String, limit: Int, _ connection: borrowing Connection) throws -> [SearchHit]
-    {
+    private static func prefixed(
+        _ joined: String,
+        limit: Int,
+        _ scope: SearchScope,
+        _ connection: borrowing Connection
+    ) throws -> [SearchHit] {
         // The range of texts that begin so: UTF-8 has no byte 0xFF, and U+10FFFF sorts behind every name.
         let condition = "s.joined >= ?1 AND s.joined < ?1 || char(1114111)"
-        return try hits(condition, joined, score: Match.prefix, limit: limit, connection).map { hit in
-            var hit = hit
+        return try found(condition, joined, limit: limit, scope, connection).map { found in
             // Of several, the shortest is nearest.
-            let length = hit.symbol?.name.utf8.count ?? 0
-            hit.score *= Double(joined.utf8.count) / Double(max(length, joined.utf8.count, 1))
-            return hit
+            let share = Double(joined.utf8.count) / Double(max(found.symbol.name.utf8.count, joined.utf8.count, 1))
+            return hit(found, Match.prefix * share, "begins so")
         }
     }
 
     /// Chunks whose name has all words of the query.
-    private static func byWords(_ name: String, limit: Int, _ connection: borrowing Connection) throws -> [SearchHit] {
+    private static func byWords(
+        _ name: String,
+        limit: Int,
+        _ scope: SearchScope,
+        _ connection: borrowing Connection
+    ) throws -> [SearchHit] {
         let terms = QueryTerms(name).terms
         guard !terms.isEmpty else { return [] }
         let sql = "SELECT rowid FROM chunk_text WHERE chunk_text MATCH ? LIMIT ?"
         let expression = "name : (" + terms.map { "\"\($0)\"" }.joined(separator: " AND ") + ")"
-        return try connection.rows(sql, [.text(expression), SQLValue(limit)]) { $0.integer(0) }.compactMap { row in
-            guard let (document, chunk) = try IndexLookup.chunk(row: row, connection), let ordinal = chunk.symbol,
-                let symbol = try IndexLookup.symbol(blob: document.blobRow, ordinal: ordinal, connection)
+        let rows = try connection.rows(sql, [.text(expression), SQLValue(scope == .present ? limit : unfiltered)]) {
+            $0.integer(0)
+        }
+        return try rows.compactMap { row in
+            guard let (document, chunk) = try IndexLookup.chunk(row: row, in: scope, connection),
+                let ordinal = chunk.symbol,
+                let symbol = try IndexLookup.symbol(blob: document.blobRow, ordinal: ordinal, connection),
+                scope.filter.allows(kind: symbol.kind)
             else { return nil }
             let score = Match.words / Double(max(1, symbol.name.utf8.count))
-            return SearchHit(document: document, lines: symbol.lines, score: demoted(score, document), symbol: symbol)
+            return hit(Found(symbol: symbol, document: document), score, "has these words")
         }
     }
 
     /// Names within two typing errors that begin with the same letter.
-    private static func fuzzy(_ joined: String, _ connection: borrowing Connection) throws -> [SearchHit] {
+    private static func fuzzy(
+        _ joined: String,
+        _ scope: SearchScope,
+        _ connection: borrowing Connection
+    ) throws -> [SearchHit] {
         let sql = "SELECT DISTINCT joined FROM symbol WHERE joined >= ?1 AND joined < ?1 || char(1114111) LIMIT 200000"
         let wanted = Array(joined.utf8)
         var near: [(name: String, distance: Int)] = []
@@ -81,58 +113,79 @@ enum SymbolSearch {
         }
         near.sort { ($0.distance, $0.name) < ($1.distance, $1.name) }
         return try near.prefix(20).flatMap { name, distance in
-            try hits("s.joined = ?1", name, score: Match.fuzzy / Double(distance), limit: 50, connection)
-        }
-    }
-
-    private static func hits(
-        _ condition: String,
-        _ name: String,
-        score: Double,
-        limit: Int,
-        _ connection: borrowing Connection
-    ) throws -> [SearchHit] {
-        let sql = """
-            SELECT s.ordinal, s.name, s.container, s.kind, s.first_line, s.last_line, s.blob FROM symbol s
-            WHERE \(condition) AND EXISTS (SELECT 1 FROM document d WHERE d.blob = s.blob AND d.live = 1) LIMIT ?2
-            """
-        let found = try connection.rows(sql, [.text(name), SQLValue(limit)]) { row in
-            (symbol: IndexLookup.symbol(row), blob: row.integer(6))
-        }
-        return try found.flatMap { symbol, blob in
-            try IndexLookup.documents(ofBlob: blob, connection).prefix(5).map { document in
-                SearchHit(document: document, lines: symbol.lines, score: demoted(score, document), symbol: symbol)
+            try found("s.joined = ?1", name, limit: 50, scope, connection).map {
+                hit($0, Match.fuzzy / Double(distance), distance == 1 ? "one typing error" : "two typing errors")
             }
         }
     }
 
-    // MARK: - Scores
+    /// Rows looked at when a filter may drop most of them.
+    private static let unfiltered = 20_000
 
-    private static func score(_ hit: SearchHit, exact name: QualifiedName) -> Double {
-        guard let symbol = hit.symbol else { return hit.score }
-        var score = Match.joined
-        if symbol.name == name.last {
-            score = Match.exact
-        } else if symbol.name.lowercased() == name.last.lowercased() {
-            score = Match.otherCase
+    private static func found(
+        _ condition: String,
+        _ name: String,
+        limit: Int,
+        _ scope: SearchScope,
+        _ connection: borrowing Connection
+    ) throws -> [Found] {
+        let sql = """
+            SELECT s.ordinal, s.name, s.container, s.kind, s.first_line, s.last_line, s.blob FROM symbol s
+            WHERE \(condition) AND EXISTS (SELECT 1 FROM document d WHERE d.blob = s.blob AND \(scope.condition)) LIMIT ?2
+            """
+        let isFiltered = !scope.filter.isEmpty
+        let symbols = try connection.rows(sql, [.text(name), SQLValue(isFiltered ? unfiltered : limit)]) { row in
+            (symbol: IndexLookup.symbol(row), blob: row.integer(6))
         }
-        if let container = name.container {
-            score +=
-                symbol.container.map { SymbolName.joined($0).hasSuffix(SymbolName.joined(container)) } == true
-                ? 1 : -0.3
+        var all: [Found] = []
+        for (symbol, blob) in symbols where all.count < limit && scope.filter.allows(kind: symbol.kind) {
+            all += try IndexLookup.documents(ofBlob: blob, in: scope, connection).prefix(5).map {
+                Found(symbol: symbol, document: $0)
+            }
         }
-        // Among equals: what is callable or a type before what is a value, and longer definitions before stubs and overloads.
-        switch symbol.kind {
-        case "class", "struct", "interface", "enum": score += 0.03
-        case "function", "method", "macro": score += 0.02
-        default: break
-        }
-        score += 0.01 * min(1, Double(symbol.lines.count) / 200)
-        return demoted(score, hit.document)
+        return all
     }
 
-    private static func demoted(_ score: Double, _ document: FoundDocument) -> Double {
-        document.isTest ? score * TextSearch.testFactor : score
+    // MARK: - Scores
+
+    private static func hit(_ found: Found, _ score: Double, _ detail: String) -> SearchHit {
+        var hit = SearchHit(
+            document: found.document,
+            lines: found.symbol.lines,
+            [ScoreSignal(.name, score, detail)],
+            symbol: found.symbol
+        )
+        hit.demoteTest()
+        return hit
+    }
+
+    private static func scored(_ found: Found, exact name: QualifiedName) -> SearchHit {
+        let symbol = found.symbol
+        let (score, detail) =
+            if symbol.name == name.last {
+                (Match.exact, "exact")
+            } else if symbol.name.lowercased() == name.last.lowercased() {
+                (Match.otherCase, "in another case")
+            } else {
+                (Match.joined, "in another spelling")
+            }
+        var signals = [ScoreSignal(.name, score, detail)]
+        if let container = name.container {
+            let fits =
+                symbol.container.map { SymbolName.joined($0).hasSuffix(SymbolName.joined(container)) } == true
+            signals.append(ScoreSignal(.container, fits ? 1 : -0.3, fits ? "the one asked for" : "another one"))
+        }
+        // Among equals: what is callable or a type before what is a value, and longer definitions before stubs and overloads.
+        let form =
+            switch symbol.kind {
+            case "class", "struct", "interface", "enum": 0.03
+            case "function", "method", "macro": 0.02
+            default: 0.0
+            }
+        signals.append(ScoreSignal(.form, form + 0.01 * min(1, Double(symbol.lines.count) / 200)))
+        var hit = SearchHit(document: found.document, lines: symbol.lines, signals, symbol: symbol)
+        hit.demoteTest()
+        return hit
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import API
 internal import Embedding
 internal import Store
 
@@ -14,32 +15,66 @@ struct TextSearch {
 
     let statistics: TextStatistics
     let semantic: SemanticIndex?
+    let visible: VisibleRows
+    let scope: SearchScope
 
     func run(_ text: String, limit: Int, _ connection: borrowing Connection) throws -> [SearchHit] {
         let query = QueryTerms(text)
-        var hits = try Self.hits(try ranked(text, query.terms, limit: limit, connection), limit: limit, connection)
+        var hits = try hits(try ranked(text, query.terms, limit: limit, connection), limit: limit, connection)
         let best = hits.map(\.score).max() ?? 1
-        for symbol in try SymbolSearch.definitions(named: query.names, limit: 50, connection) {
-            let boost = best * Self.definitionBoost * (symbol.document.isTest ? Self.testFactor : 1)
-            if let index = hits.firstIndex(where: { $0.document == symbol.document && $0.lines.overlaps(symbol.lines) })
-            {
-                hits[index].score += boost
+        for found in try SymbolSearch.found(named: query.names, limit: 50, scope, connection) {
+            let boost = best * Self.definitionBoost * (found.document.isTest ? Self.testFactor : 1)
+            let signal = ScoreSignal(.definition, boost, "the query names \(found.symbol.name)")
+            if let index = Self.place(of: found, in: hits) {
+                hits[index].add(signal)
             } else {
-                var hit = symbol
-                hit.score = boost
-                hits.append(hit)
+                hits.append(
+                    SearchHit(document: found.document, lines: found.symbol.lines, [signal], symbol: found.symbol)
+                )
             }
         }
         return Array(SearchRanking.sorted(hits).prefix(limit))
+    }
+
+    /// The hit that shows a definition: where it begins, or, of a function, any part of it.
+    private static func place(of found: SymbolSearch.Found, in hits: [SearchHit]) -> Int? {
+        let lines = found.symbol.lines
+        let isFunction = ["function", "method"].contains(found.symbol.kind)
+        return hits.firstIndex { $0.document == found.document && $0.lines.contains(lines.lowerBound) }
+            ?? hits.firstIndex { isFunction && $0.document == found.document && $0.lines.overlaps(lines) }
     }
 
     /// Chunks by their meaning alone; nil when the file has no vectors of the installed model.
     func similar(_ text: String, limit: Int, _ connection: borrowing Connection) throws -> [SearchHit]? {
         guard let semantic, let vectors = try semantic.vectors(connection) else { return nil }
         guard let query = try semantic.vector(of: text, statistics, connection) else { return [] }
-        let rows = vectors.search(query, limit: limit * 4 + 20).filter { $0.similarity > 0 }
-            .map { (row: $0.key, score: Double($0.similarity)) }
-        return Array(SearchRanking.sorted(try Self.hits(rows, limit: limit, connection)).prefix(limit))
+        let includes = try includes(connection)
+        let rows = vectors.search(query, limit: limit * 4 + 20, includes: includes).filter { $0.similarity > 0 }
+            .map { RankedRow(row: $0.key, meaning: Double($0.similarity), similarity: $0.similarity) }
+        return Array(SearchRanking.sorted(try hits(rows, limit: limit, connection)).prefix(limit))
+    }
+
+    /// What the words of a query add to the score of a row, the heaviest first.
+    func terms(of row: Int64, _ text: String, _ connection: borrowing Connection) throws -> [ScoreExplanation.Term] {
+        let fields = ["name", "scope", "path", "documentation", "code"]
+        let contributions = try wordRanking(QueryTerms(text).terms, connection).contributions(row: row, connection)
+        let sum = contributions.reduce(0) { $0 + $1.score }
+        return contributions.sorted { $0.score != $1.score ? $0.score > $1.score : $0.term < $1.term }
+            .map { term, columns, score in
+                ScoreExplanation.Term(
+                    term: term,
+                    fields: fields.enumerated().filter { columns >> $0.offset & 1 == 1 }.map(\.element),
+                    share: sum > 0 ? score / sum : 0
+                )
+            }
+    }
+
+    private func wordRanking(_ terms: [String], _ connection: borrowing Connection) throws -> ChunkRanking {
+        let lengths = try statistics.lengths(connection)
+        return ChunkRanking(
+            try statistics.terms(terms, lengths, connection),
+            try visible.lengths(scope, lengths, connection)
+        )
     }
 
     private func ranked(
@@ -47,36 +82,40 @@ struct TextSearch {
         _ terms: [String],
         limit: Int,
         _ connection: borrowing Connection
-    ) throws -> [(row: Int64, score: Double)] {
-        let lengths = try statistics.lengths(connection)
-        let ranking = ChunkRanking(try statistics.terms(terms, lengths, connection), lengths)
+    ) throws -> [RankedRow] {
+        let ranking = try wordRanking(terms, connection)
         let count = limit * 4 + 20
         guard let semantic, let vectors = try semantic.vectors(connection),
             let query = try semantic.vector(of: text, statistics, connection)
-        else { return try ranking.best(count, connection) }
+        else { return try ranking.best(count, connection).map { RankedRow(row: $0.row, words: $0.score) } }
         let lexical = try ranking.best(max(count, HybridRanking.lexicalCandidates), connection)
-        return HybridRanking.fuse(lexical, query, vectors)
+        return HybridRanking.fuse(lexical, query, vectors, includes: try includes(connection))
+    }
+
+    /// Which vectors may be answers. All of them without a filter: those of rows that are not live are dropped later.
+    private func includes(_ connection: borrowing Connection) throws -> (Int64) -> Bool {
+        guard scope != .present else { return { _ in true } }
+        let codes = try visible.lengths(scope, try statistics.lengths(connection), connection).codes
+        return { row in row < codes.count && codes[Int(row)] > 0 }
     }
 
     /// - Parameter rows: best first.
-    private static func hits(
-        _ rows: [(row: Int64, score: Double)],
+    private func hits(
+        _ rows: [RankedRow],
         limit: Int,
         _ connection: borrowing Connection
     ) throws -> [SearchHit] {
         var hits: [SearchHit] = []
-        // Scores that stand after tests were demoted, in the order they came.
-        var settled: [Double] = []
-        for (row, score) in rows {
+        for row in rows {
             // Demotion only lowers: once enough hits are at least as good as what follows, nothing can overtake them.
-            if settled.count(where: { $0 >= score }) >= limit { break }
-            guard let (document, chunk) = try IndexLookup.chunk(row: row, connection) else { continue }
+            if hits.count(where: { $0.score >= row.score }) >= limit { break }
+            guard let (document, chunk) = try IndexLookup.chunk(row: row.row, in: scope, connection) else { continue }
             let symbol = try chunk.symbol.flatMap { ordinal in
                 try IndexLookup.symbol(blob: document.blobRow, ordinal: ordinal, connection)
             }
-            let demoted = document.isTest ? score * testFactor : score
-            settled.append(demoted)
-            hits.append(SearchHit(document: document, lines: chunk.lines, score: demoted, symbol: symbol))
+            var hit = SearchHit(document: document, lines: chunk.lines, row.signals, symbol: symbol, row: row.row)
+            hit.demoteTest()
+            hits.append(hit)
         }
         return hits
     }

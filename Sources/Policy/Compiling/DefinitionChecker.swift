@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Configuration
+internal import Matching
 
 /// Finds what makes a policy unusable: missing keys, names used twice or not defined, values that contradict each other.
 struct DefinitionChecker {

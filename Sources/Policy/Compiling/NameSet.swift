@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Matching
+
 /// A list of name patterns: exact names by hash, the rest one by one.
 struct NameSet: Hashable, Sendable {
     /// In the order written, for messages.

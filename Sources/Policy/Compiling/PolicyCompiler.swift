@@ -2,6 +2,7 @@
 
 internal import API
 internal import Configuration
+internal import Matching
 
 /// Turns decoded documents into a policy, or says everything that is wrong with them.
 struct PolicyCompiler {

@@ -2,6 +2,7 @@
 
 internal import API
 internal import Configuration
+internal import Matching
 
 /// Finds what is probably not meant: rules that decide nothing, destinations nothing goes to, secrets that would leave.
 struct PolicyLinter {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import API
+internal import Matching
 
 /// A condition on one segment. Equal ones of different rules are evaluated once for each segment.
 enum SegmentCondition: Hashable, Sendable {

@@ -3,25 +3,25 @@
 /// A name with `*` (any run of bytes) and `?` (any one byte); everything else stands for itself.
 ///
 /// Matching takes at most name × pattern steps: after a mismatch only the last `*` is tried again, longer.
-struct NamePattern: Hashable, Sendable {
-    let text: String
+package struct NamePattern: Hashable, Sendable {
+    package let text: String
     private let bytes: [UInt8]
     /// Whether there is neither `*` nor `?`.
-    let isLiteral: Bool
+    package let isLiteral: Bool
 
-    init(_ text: String) {
+    package init(_ text: String) {
         self.text = text
         bytes = Array(text.utf8)
         isLiteral = !bytes.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
     }
 
-    func matches(_ name: String) -> Bool {
+    package func matches(_ name: String) -> Bool {
         if isLiteral { return name == text }
         return Self.matches(bytes[...], Array(name.utf8)[...])
     }
 
     /// Whether every name that `other` matches is matched by this pattern. Never wrongly true.
-    func covers(_ other: NamePattern) -> Bool {
+    package func covers(_ other: NamePattern) -> Bool {
         text == "*" || text == other.text || (other.isLiteral && matches(other.text))
     }
 

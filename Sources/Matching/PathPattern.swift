@@ -5,8 +5,8 @@
 /// `*` and `?` stay within a component; `**` is a component of its own and stands for any number of components. A pattern without `/` matches
 /// the last component at any depth, as in ignore files of git. Matching is greedy with one retry point for each of the two levels, so its cost is bounded
 /// by the product of the lengths.
-struct PathPattern: Hashable, Sendable {
-    let text: String
+package struct PathPattern: Hashable, Sendable {
+    package let text: String
     private let components: [Component]
 
     private enum Component: Hashable, Sendable {
@@ -16,11 +16,11 @@ struct PathPattern: Hashable, Sendable {
     }
 
     /// Why a pattern would match nothing.
-    struct Fault: Error, Equatable {
-        let message: String
+    package struct Fault: Error, Equatable {
+        package let message: String
     }
 
-    init(_ text: String) throws(Fault) {
+    package init(_ text: String) throws(Fault) {
         self.text = text
         if let message = Self.fault(in: text) { throw Fault(message: message) }
         let parts = text.utf8.split(separator: UInt8(ascii: "/")).map(Array.init)
@@ -52,7 +52,7 @@ struct PathPattern: Hashable, Sendable {
         return nil
     }
 
-    func matches(_ path: PathComponents) -> Bool {
+    package func matches(_ path: PathComponents) -> Bool {
         var (p, n) = (0, 0)
         var retry: (pattern: Int, component: Int)?
         let count = path.components.count
@@ -83,7 +83,7 @@ struct PathPattern: Hashable, Sendable {
     }
 
     /// Whether every path that `other` matches is matched by this pattern. Never wrongly true.
-    func covers(_ other: PathPattern) -> Bool {
+    package func covers(_ other: PathPattern) -> Bool {
         if text == other.text || text == "**" { return true }
         guard text.hasSuffix("/**"), !text.dropLast(3).contains(where: { "*?".contains($0) }) else { return false }
         return other.text.hasPrefix(text.dropLast(2))
@@ -91,11 +91,11 @@ struct PathPattern: Hashable, Sendable {
 }
 
 /// A path taken apart once, for all patterns.
-struct PathComponents: Sendable {
+package struct PathComponents: Sendable {
     let components: [ArraySlice<UInt8>]
 
     /// Nil when the path cannot be one within a repository: empty, absolute, with empty components, `.` or `..`.
-    init?(_ path: String) {
+    package init?(_ path: String) {
         let bytes = Array(path.utf8)
         guard !bytes.isEmpty, !bytes.contains(0) else { return nil }
         components = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)

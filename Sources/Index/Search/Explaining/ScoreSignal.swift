@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import API
+
+/// A part of a hit's score, as ranking hands it on; all parts add up to the score.
+struct ScoreSignal: Sendable, Equatable {
+    enum Reason: String, Sendable {
+        /// BM25 over the fields.
+        case words
+        /// Similarity of vectors.
+        case meaning
+        /// The query spells out the name of the definition.
+        case definition
+        /// How the name was found.
+        case name
+        /// Whether the container in the query is the definition's.
+        case container
+        /// Among definitions of one name: kinds and lengths that are more often meant.
+        case form
+        /// The pattern matches.
+        case pattern
+        /// The place is in a test.
+        case test
+        /// A name was asked for, and this only mentions it.
+        case mention
+    }
+
+    var reason: Reason
+    var value: Double
+    var detail: String?
+
+    init(_ reason: Reason, _ value: Double, _ detail: String? = nil) {
+        self.reason = reason
+        self.value = value
+        self.detail = detail
+    }
+}
+
+extension SearchHit {
+    /// Multiplies the score, and says why.
+    mutating func scale(by factor: Double, _ reason: ScoreSignal.Reason, _ detail: String? = nil) {
+        add(ScoreSignal(reason, score * (factor - 1), detail))
+    }
+
+    /// What a test calls stands in many places, what it is stands in one.
+    mutating func demoteTest() {
+        if document.isTest { scale(by: TextSearch.testFactor, .test, "tests count half") }
+    }
+
+    func explanation(_ terms: [ScoreExplanation.Term]) -> ScoreExplanation {
+        ScoreExplanation(
+            signals: signals.map { .init(name: $0.reason.rawValue, value: $0.value, detail: $0.detail) },
+            terms: terms
+        )
+    }
+}

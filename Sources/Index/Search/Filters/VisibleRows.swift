@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Store
+internal import Synchronization
+
+/// Which rows of the full-text index a scope lets through, kept for the scopes used last.
+///
+/// The answer has the form of `TextStatistics.Lengths`, whose zeros stand for rows that are not looked at, so that a filter costs a search
+/// nothing and the best results are the best of what passes, however little that is.
+final class VisibleRows: Sendable {
+    private struct Entry {
+        var scope: SearchScope
+        var lengths: TextStatistics.Lengths
+    }
+
+    private let entries = Mutex<[Entry]>([])
+    private static let capacity = 8
+
+    /// - Parameter all: of the present state; statistics such as the average length stay those of the whole file.
+    func lengths(
+        _ scope: SearchScope,
+        _ all: TextStatistics.Lengths,
+        _ connection: borrowing Connection
+    ) throws -> TextStatistics.Lengths {
+        guard scope != .present else { return all }
+        let known = entries.withLock { entries in
+            entries.first { $0.scope == scope && $0.lengths.generation == all.generation }?.lengths
+        }
+        if let known { return known }
+        var lengths = all
+        lengths.codes = try Self.codes(scope, connection)
+        entries.withLock { entries in
+            entries.removeAll { $0.scope == scope || $0.lengths.generation < lengths.generation }
+            entries.append(Entry(scope: scope, lengths: lengths))
+            if entries.count > Self.capacity { entries.removeFirst() }
+        }
+        return lengths
+    }
+
+    private static func codes(_ scope: SearchScope, _ connection: borrowing Connection) throws -> [UInt8] {
+        let sql = """
+            SELECT d.first_row, d.lengths, d.path, b.language, d.blob FROM document d JOIN blob b ON b.id = d.blob
+            WHERE \(scope.condition) AND d.chunk_count > 0 ORDER BY d.first_row
+            """
+        let documents = try connection.rows(sql) { row -> (first: Int, lengths: [UInt8], blob: Int64)? in
+            guard scope.filter.allows(path: row.text(2), language: row.optionalText(3)) else { return nil }
+            return (row.int(0), row.blob(1), row.integer(4))
+        }
+        var codes: [UInt8] = []
+        for document in documents.compactMap(\.self) {
+            if codes.count < document.first {
+                codes.append(contentsOf: repeatElement(0, count: document.first - codes.count))
+            }
+            guard scope.filter.namesKinds else {
+                codes += document.lengths
+                continue
+            }
+            let allowed = try chunksOfAllowedKind(scope.filter, blob: document.blob, connection)
+            for (code, isAllowed) in zip(document.lengths, allowed) { codes.append(isAllowed ? code : 0) }
+        }
+        return codes
+    }
+
+    private static func chunksOfAllowedKind(
+        _ filter: ResultFilter,
+        blob: Int64,
+        _ connection: borrowing Connection
+    ) throws -> [Bool] {
+        let kinds = try connection.rows("SELECT kind FROM symbol WHERE blob = ? ORDER BY ordinal", [.integer(blob)]) {
+            filter.allows(kind: $0.text(0))
+        }
+        let chunks = try connection.first("SELECT chunks FROM blob WHERE id = ?", [.integer(blob)]) { $0.blob(0) }
+        return (chunks.flatMap(ChunkList.unpack) ?? []).map { chunk in
+            chunk.symbol.map { kinds.indices.contains($0) && kinds[$0] } ?? false
+        }
+    }
+}
