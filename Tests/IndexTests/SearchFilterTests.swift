@@ -31,8 +31,8 @@ struct SearchFilterTests {
     }
 
     private func paths(_ query: String, _ mode: SearchMode, _ filter: SearchFilter) async throws -> [String] {
-        try await service.search(SearchRequest(query: query, filter: filter, mode: mode), in: [repository])
-            .results.map(\.path).sorted()
+        let request = SearchRequest(query: query, filter: filter, mode: mode)
+        return Set(try await service.search(request, in: [repository]).results.map(\.path)).sorted()
     }
 
     @Test(arguments: [SearchMode.text, .symbol, .regex])

@@ -51,6 +51,9 @@ _codeinsight() {
     case "$at $previous" in
     "repo/add --name") COMPREPLY=() && return ;;
     "search --repo") mapfile -t COMPREPLY < <(compgen -W "$(codeinsight repo list --names 2>/dev/null)" -- "$current") && return ;;
+    "search --path") COMPREPLY=() && return ;;
+    "search --lang") COMPREPLY=() && return ;;
+    "search --kind") COMPREPLY=() && return ;;
     "search --limit") COMPREPLY=() && return ;;
     "search -k") COMPREPLY=() && return ;;
     "search --mode") mapfile -t COMPREPLY < <(compgen -W "auto text symbol regex semantic" -- "$current") && return ;;
@@ -144,7 +147,7 @@ _codeinsight() {
     "repo/sync") words="$(codeinsight repo list --names 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
     "repo/remove") words="$(codeinsight repo list --names 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
     "index") words="--json --socket --url --token-file --config --help --version" files=yes ;;
-    "search") words="--repo --limit --mode --jsonl --json --socket --url --token-file --config --help --version" ;;
+    "search") words="--repo --path --lang --kind --limit --mode --explain --jsonl --json --socket --url --token-file --config --help --version" ;;
     "review") words="--staged --diff --format --limit --json --socket --url --token-file --config --help --version" files=yes ;;
     "jobs") words="list show watch cancel retry --json --socket --url --token-file --config --help --version" ;;
     "jobs/list") words="--state --type --limit --ids --json --socket --url --token-file --config --help --version" ;;

@@ -123,9 +123,13 @@ complete -c codeinsight -n "__codeinsight_at 'repo/list'" -l names -d 'Print nam
 complete -c codeinsight -n "__codeinsight_at 'repo/sync'" -a "(codeinsight repo list --names 2>/dev/null)"
 complete -c codeinsight -n "__codeinsight_at 'repo/remove'" -a "(codeinsight repo list --names 2>/dev/null)"
 complete -c codeinsight -n "__codeinsight_at 'index'" -a "(__fish_complete_directories)"
-complete -c codeinsight -n "__codeinsight_at 'search'" -l repo -x -a "(codeinsight repo list --names 2>/dev/null)" -d 'Search this repository only. Default: all.'
+complete -c codeinsight -n "__codeinsight_at 'search'" -l repo -x -a "(codeinsight repo list --names 2>/dev/null)" -d 'Search this repository only; may be given several times. Default: all.'
+complete -c codeinsight -n "__codeinsight_at 'search'" -l path -x -d 'Only files whose path matches, for example \'src/**\' or \'*.py\'; \'!GLOB\' keeps out what matches.'
+complete -c codeinsight -n "__codeinsight_at 'search'" -l lang -x -d 'Only files in this language.'
+complete -c codeinsight -n "__codeinsight_at 'search'" -l kind -x -d 'Only results in definitions of this kind: function, method, class, struct, interface, enum, …'
 complete -c codeinsight -n "__codeinsight_at 'search'" -l limit -s k -x -d 'How many results. Default: 20.'
 complete -c codeinsight -n "__codeinsight_at 'search'" -l mode -x -a 'auto text symbol regex semantic' -d 'How the query is read: auto looks at its shape. Default: auto.'
+complete -c codeinsight -n "__codeinsight_at 'search'" -l explain -d 'Say of each result what its score is made of.'
 complete -c codeinsight -n "__codeinsight_at 'search'" -l jsonl -d 'Read queries from standard input, one JSON object on each line: {"id","query"[,"mode"]}. Each is answered by one line.'
 complete -c codeinsight -n "__codeinsight_at 'review'" -F
 complete -c codeinsight -n "__codeinsight_at 'review'" -l staged -d 'Review what is staged: findings on added lines only.'
