@@ -17,7 +17,8 @@ import Testing
         ("user name", "getUserName(x)", ["UserName"]), ("user name", "get_user_name", ["user_name"]),
         ("get names", "getUserName", ["get", "Name"]), ("getUserName", "get_user_name()", ["get_user_name"]),
         ("parsing", "parse(parser, PARSED)", ["parse", "PARSED"]), ("utf", "utf8 = 1", ["utf8"]),
-        ("größe", "die Größe, größe", ["Größe", "größe"]), ("nothing", "something else", []), ("http", "HTTPServer", ["HTTP"]),
+        ("größe", "die Größe, größe", ["Größe", "größe"]),
+        ("nothing", "something else", []), ("http", "HTTPServer", ["HTTP"]),
         ("__init__", "def __init__(self)", ["init"]), ("a$b", "a$b", ["a$b"]),
     ])
     func `sub-words are found in any spelling`(query: String, snippet: String, expected: [String]) {

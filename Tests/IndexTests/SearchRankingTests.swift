@@ -5,15 +5,27 @@ import Testing
 @testable import Index
 
 @Suite struct SearchRankingTests {
-    private func hit(_ path: String, _ lines: ClosedRange<Int>, _ score: Double, blob: UInt8 = 1) throws -> SearchHit {
+    private func hit(
+        _ path: String,
+        _ lines: ClosedRange<Int>,
+        _ score: Double,
+        blob: UInt8 = 1
+    ) throws -> SearchHit {
         let id = try #require(ObjectID(bytes: Array(repeating: blob, count: 20)))
-        let document = FoundDocument(blobRow: Int64(blob), blob: id, path: path, language: nil, isOverlay: false)
+        let document = FoundDocument(
+            blobRow: Int64(blob),
+            blob: id,
+            path: path,
+            language: nil,
+            isOverlay: false
+        )
         return SearchHit(document: document, lines: lines, [ScoreSignal(.words, score)])
     }
 
     @Test func `of places that share most of their lines the best is kept`() throws {
         let hits = [
-            try hit("a", 1...20, 1), try hit("a", 3...22, 2), try hit("a", 100...110, 0.5), try hit("a", 104...120, 0.4),
+            try hit("a", 1...20, 1), try hit("a", 3...22, 2), try hit("a", 100...110, 0.5),
+            try hit("a", 104...120, 0.4),
             try hit("b", 3...22, 1.5), try hit("c", 3...22, 1.5, blob: 2),
         ]
         let kept = SearchRanking.sorted(hits)
