@@ -25,6 +25,8 @@ package struct SandboxCommand: Equatable, Sendable {
     package var disk: Int?
     /// Bytes of output that are passed on; the rest is read and dropped.
     package var output: Int?
+    /// Of each stream, the last bytes beyond `output`; they come at the end, after a line that says how many are missing.
+    package var outputTail: Int?
     /// Whether it may listen on and connect to its own loopback.
     package var loopback = false
     /// Whether the Landlock floor is not enough.
@@ -46,6 +48,7 @@ package struct SandboxCommand: Equatable, Sendable {
         }
         let counts = [
             ("--memory", memory), ("--pids", processes), ("--fsize", fileSize), ("--disk", disk), ("--output", output),
+            ("--output-tail", outputTail),
         ]
         for (option, count) in counts {
             if let count { arguments += [option, "\(count)"] }

@@ -22,6 +22,7 @@ package enum Help {
           --fsize BYTES          size of one file (1G)
           --disk BYTES           written in total (4G)
           --output BYTES         output passed on, both streams together; the rest is dropped (64M)
+          --output-tail BYTES    of each stream, the last bytes beyond --output, passed on at the end (0)
           --loopback             may listen and connect on a loopback of its own
           --min-isolation LEVEL  full, or landlock: what is enough (landlock)
           --result FILE          where the result goes, as JSON; or --result-fd N

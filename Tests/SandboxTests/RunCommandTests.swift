@@ -81,6 +81,14 @@ import Testing
         #expect(run.result?.outcome == .diskLimit)
     }
 
+    @Test func `the last bytes beyond the limit come at the end when asked for`() throws {
+        let script = "import sys\nfor i in range(100000): print(i)"
+        let run = try launcher.python(["--output", "20", "--output-tail", "12"], script)
+        #expect(run.output == "0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n\n[588858 bytes of output left out]\n99998\n99999\n")
+        #expect(run.result?.outcome == .outputLimit)
+        #expect(run.result?.usage.outputBytes == 588_890)
+    }
+
     @Test func `output past the limit is dropped and flagged, and the command goes on`() throws {
         let run = try launcher.shell(
             ["--output", "1000"],

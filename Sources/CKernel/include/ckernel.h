@@ -8,6 +8,7 @@
 #include "message_socket.h"
 #include "mounts.h"
 #include "namespaces.h"
+#include "proc_files.h"
 #include "process.h"
 #include "reaping.h"
 #include "seccomp_notify.h"

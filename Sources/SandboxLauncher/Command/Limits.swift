@@ -16,6 +16,8 @@ struct Limits: Equatable, Sendable {
     var disk: UInt64 = 4 << 30
     /// Bytes of output passed on, both streams together. Default: 64 MiB.
     var output: UInt64 = 64 << 20
+    /// Of each stream, bytes beyond `output` that are kept and passed on at the end. Default: none.
+    var outputTail: UInt64 = 0
     /// Open descriptors of one process.
     static let openFiles: UInt64 = 4096
 }

@@ -61,8 +61,8 @@ struct RunOptions: Equatable, Sendable {
 
     private static let valued: Set<String> = [
         "--workdir", "--ro", "--rw", "--env", "--timeout", "--cpu", "--memory", "--pids", "--fsize", "--disk",
-        "--output",
-        "--min-isolation", "--result", "--result-fd", "--config",
+        "--output", "--output-tail", "--min-isolation", "--result", "--result-fd",
+        "--config",
     ]
 
     private static func unknown(_ word: String) -> String {
@@ -86,6 +86,11 @@ struct RunOptions: Equatable, Sendable {
         case "--fsize": limits.fileSize = try Self.count(value, name, from: 0)
         case "--disk": limits.disk = try Self.count(value, name, from: 0)
         case "--output": limits.output = try Self.count(value, name, from: 0)
+        case "--output-tail":
+            limits.outputTail = try Self.count(value, name, from: 0)
+            guard limits.outputTail <= 64 << 20 else {
+                throw UsageError(description: "--output-tail is \"\(value)\" but is kept in memory: at most 64M")
+            }
         case "--min-isolation":
             guard let isolation = Isolation(rawValue: value) else {
                 throw UsageError(description: "--min-isolation is \"\(value)\" but must be full or landlock")

@@ -32,6 +32,7 @@ struct InitProcess {
             if process == 0 { return command.become(channel) }
             try check("fork", process)
             for number in plan.streams { close(number) }
+            ck_release_program_pages()
             channel.tell(.ended(status: wait(for: process)))
             return 0
         } catch {

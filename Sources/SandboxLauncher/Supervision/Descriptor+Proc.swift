@@ -31,24 +31,4 @@ extension Descriptor {
         guard count > 0 else { return nil }
         return String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
-
-    /// Reads a file of /proc, most of which fit in a page.
-    borrowing func readShort(limit: Int) throws(Errno) -> [UInt8] {
-        let number = rawValue
-        var bytes: [UInt8] = []
-        while bytes.count < limit {
-            var failure: Errno?
-            let part = unsafe [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
-                do throws(Errno) {
-                    count = try Errno.retrying { unsafe Glibc.read(number, buffer.baseAddress, buffer.count) }
-                } catch {
-                    failure = error
-                }
-            }
-            if let failure { throw failure }
-            if part.isEmpty { break }
-            bytes += part
-        }
-        return bytes
-    }
 }

@@ -27,7 +27,7 @@ final class OutputBudget {
     }
 }
 
-/// Passes one stream of the command on, byte by byte the same, up to the budget; then reads and drops.
+/// Passes one stream of the command on, byte by byte the same, up to the budget; then keeps the last bytes for the end, if asked.
 ///
 /// Never blocks: a reader that does not read stops the command when its pipe is full, and does not stop the clock.
 final class OutputPump {
@@ -44,7 +44,11 @@ final class OutputPump {
     private(set) var steps = 0
     private var isBroken = false
 
-    init(source: consuming Descriptor, destination: Int32, budget: OutputBudget) {
+    private var tail: OutputTail
+
+    /// - Parameter tail: how many of the last bytes beyond the budget are passed on at the end.
+    init(source: consuming Descriptor, destination: Int32, budget: OutputBudget, tail: UInt64) {
+        self.tail = OutputTail(capacity: tail)
         self.source = source
         self.destination = destination
         self.budget = budget
@@ -68,10 +72,12 @@ final class OutputPump {
         }
         if bytes.isEmpty {
             isOpen = false
+            if !isBroken { pending += tail.rendered }
             return
         }
         let granted = budget.take(bytes.count)
         if !isBroken { pending += bytes.prefix(granted) }
+        if tail.capacity > 0 { tail.add(bytes[granted...]) }
     }
 
     /// Writes once. Call when poll says that `writing` is writable, or has failed.

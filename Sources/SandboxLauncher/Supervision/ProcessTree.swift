@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CKernel
 internal import Glibc
 internal import System
 
@@ -30,8 +31,22 @@ struct ProcessTree: ~Copyable {
     /// The numbers of the processes that are there now.
     func processes() -> [Int32] {
         switch members {
-        case .all: (try? proc.names())?.compactMap { Int32($0) } ?? []
+        case .all: all()
         case .descendants(let root): descendants(of: root)
+        }
+    }
+
+    private func all() -> [Int32] {
+        var capacity = 64
+        while true {
+            var found: Int32 = 0
+            let ids = unsafe [Int32](unsafeUninitializedCapacity: capacity) { buffer, count in
+                guard let base = buffer.baseAddress else { return }
+                found = unsafe ck_proc_ids(proc.rawValue, base, Int32(capacity))
+                count = min(capacity, max(0, Int(found)))
+            }
+            guard found > capacity else { return ids }
+            capacity = Int(found) * 2
         }
     }
 
@@ -41,9 +56,11 @@ struct ProcessTree: ~Copyable {
         var seen: Set<Int32> = [root]
         while let parent = waiting.popLast() {
             for thread in threads(of: parent) {
-                let text = read("\(parent)/task/\(thread)/children", limit: 1_048_576)
-                for word in text.split(separator: " ") {
-                    guard let child = Int32(word), seen.insert(child).inserted else { continue }
+                let numbers = content(of: parent, "task/\(thread)/children", limit: 1_048_576)
+                for word in numbers.split(separator: UInt8(ascii: " ")) {
+                    guard let child = Int32(exactly: word.leadingNumber), child > 0, seen.insert(child).inserted else {
+                        continue
+                    }
                     found.append(child)
                     waiting.append(child)
                 }
@@ -61,9 +78,9 @@ struct ProcessTree: ~Copyable {
     func usage() -> Usage {
         var usage = Usage()
         for process in processes() {
-            usage.add(status: read("\(process)/status"))
-            usage.add(stat: read("\(process)/stat"))
-            usage.add(io: read("\(process)/io"))
+            usage.add(status: content(of: process, "status"))
+            usage.add(stat: content(of: process, "stat"))
+            usage.add(io: content(of: process, "io"))
         }
         return usage
     }
@@ -73,9 +90,9 @@ struct ProcessTree: ~Copyable {
         var anonymous: UInt64 = 0
         var shared: UInt64 = 0
         for process in processes() {
-            let text = read("\(process)/smaps_rollup")
-            anonymous += (Usage.field("Pss_Anon:", text) + Usage.field("SwapPss:", text)) << 10
-            shared += Usage.field("Pss_Shmem:", text) << 10
+            let text = content(of: process, "smaps_rollup")
+            anonymous += (text.number(after: "Pss_Anon:") + text.number(after: "SwapPss:")) << 10
+            shared += text.number(after: "Pss_Shmem:") << 10
         }
         return (anonymous, shared)
     }
@@ -98,9 +115,12 @@ struct ProcessTree: ~Copyable {
         return total
     }
 
-    private func read(_ path: String, limit: Int = 65_536) -> String {
-        guard let bytes = try? proc.openBeneath(path, O_RDONLY).readShort(limit: limit) else { return "" }
-        return String(decoding: bytes, as: UTF8.self)
+    /// A file of this process; empty when it has gone. All but `children` fit in a page.
+    private func content(of process: Int32, _ name: String, limit: Int = 4096) -> [UInt8] {
+        unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+            guard let base = buffer.baseAddress else { return }
+            count = max(0, unsafe ck_proc_read(proc.rawValue, process, name, base, limit))
+        }
     }
 }
 
@@ -116,36 +136,22 @@ struct Usage: Sendable {
     var written: UInt64 = 0
     var threads: UInt64 = 0
 
-    mutating func add(status text: String) {
-        anonymous += (Self.field("RssAnon:", text) + Self.field("VmSwap:", text)) << 10
-        shared += Self.field("RssShmem:", text) << 10
-        threads += Self.field("Threads:", text)
+    mutating func add(status text: [UInt8]) {
+        anonymous += (text.number(after: "RssAnon:") + text.number(after: "VmSwap:")) << 10
+        shared += text.number(after: "RssShmem:") << 10
+        threads += text.number(after: "Threads:")
     }
 
     /// `stat`: the name in parentheses may hold anything, so fields count from the last one; utime is the 12th after it.
-    mutating func add(stat text: String) {
-        guard let end = text.utf8.lastIndex(of: UInt8(ascii: ")")) else { return }
-        let fields = text[end...].split(separator: " ")
+    mutating func add(stat text: [UInt8]) {
+        guard let end = text.lastIndex(of: UInt8(ascii: ")")) else { return }
+        let fields = text[end...].split(separator: UInt8(ascii: " "), maxSplits: 16)
         guard fields.count > 15 else { return }
-        ticks += fields[12...15].reduce(0) { $0 + (UInt64($1) ?? 0) }
+        ticks += fields[12...15].reduce(0) { $0 + $1.leadingNumber }
     }
 
-    mutating func add(io text: String) {
-        let bytes = Self.field("\nwrite_bytes:", text)
-        written += bytes
-    }
-
-    /// The number after `name`; 0 when it is not there.
-    static func field(_ name: String, _ text: String) -> UInt64 {
-        guard let place = text.utf8.firstRange(of: name.utf8) else { return 0 }
-        return UInt64(text.utf8[place.upperBound...].digits) ?? 0
-    }
-}
-
-extension Substring.UTF8View {
-    /// The first run of digits after blanks.
-    fileprivate var digits: Substring {
-        let rest = drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-        return Substring(rest.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") })
+    mutating func add(io text: [UInt8]) {
+        // Not the line `cancelled_write_bytes`.
+        written += text.number(after: "\nwrite_bytes:")
     }
 }

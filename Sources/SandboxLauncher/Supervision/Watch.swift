@@ -49,6 +49,8 @@ struct Watch: ~Copyable {
         self.files = files
         self.countsProcesses = countsProcesses
         sharedBefore = Self.sharedMemory()
+        // Nothing is used yet, so a short command ends before anybody has to look.
+        next = MonotonicClock.now() + max(pause(memory: 0, written: 0, cpu: 0), Self.shortest)
     }
 
     /// Looks, and says which limit is passed.
@@ -66,6 +68,13 @@ struct Watch: ~Copyable {
         if written > limits.disk { return .disk }
         if let limit = limits.cpu, cpu > limit { return .cpu }
         if countsProcesses, usage.threads > limits.processes + 1 { return .processes }
+        let end = MonotonicClock.now()
+        next = end + max(pause(memory: memory, written: written, cpu: cpu), Self.shortest, 4 * (end - now))
+        return nil
+    }
+
+    /// Nanoseconds in which nothing can use up what is left.
+    private func pause(memory: UInt64, written: UInt64, cpu: UInt64) -> UInt64 {
         var pause = min(
             Double(limits.memory - memory) / Self.memoryRate,
             Double(limits.disk - written) / Self.diskRate,
@@ -73,9 +82,7 @@ struct Watch: ~Copyable {
         )
         if let limit = limits.cpu { pause = min(pause, Double(limit - cpu) / 4 + 5_000_000) }
         if countsProcesses { pause = min(pause, 5_000_000) }
-        let end = MonotonicClock.now()
-        next = end + max(UInt64(pause), Self.shortest, 4 * (end - now))
-        return nil
+        return UInt64(pause)
     }
 
     /// An upper bound that is cheap, and the exact number only when the bound passes the limit.
