@@ -40,6 +40,7 @@ enum CommandTable {
             RepoCommand.command,
             IndexCommand.command,
             SearchCommand.command,
+            ContextCommand.command,
             ReviewCommand.command,
             JobsCommand.command,
             TokenCommand.command,

@@ -102,7 +102,7 @@ package actor IndexService {
         return shard
     }
 
-    private func existingShard(_ repository: IndexedRepository, _ notes: inout [String]) throws -> IndexShard? {
+    func existingShard(_ repository: IndexedRepository, _ notes: inout [String]) throws -> IndexShard? {
         if let shard = shards[repository.id], shard.isStillThere { return shard }
         shards[repository.id] = nil
         guard unsafe access(file(repository.id), F_OK) == 0 else {

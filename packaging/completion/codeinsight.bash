@@ -14,6 +14,7 @@ _codeinsight() {
         "repo remove") at="repo/remove" ;;
         " index") at="index" ;;
         " search") at="search" ;;
+        " context") at="context" ;;
         " review") at="review" ;;
         " jobs") at="jobs" ;;
         "jobs list") at="jobs/list" ;;
@@ -57,6 +58,10 @@ _codeinsight() {
     "search --limit") COMPREPLY=() && return ;;
     "search -k") COMPREPLY=() && return ;;
     "search --mode") mapfile -t COMPREPLY < <(compgen -W "auto text symbol regex semantic" -- "$current") && return ;;
+    "context --repo") mapfile -t COMPREPLY < <(compgen -W "$(codeinsight repo list --names 2>/dev/null)" -- "$current") && return ;;
+    "context --budget") COMPREPLY=() && return ;;
+    "context -b") COMPREPLY=() && return ;;
+    "context --at") COMPREPLY=() && return ;;
     "review --diff") COMPREPLY=() && return ;;
     "review --format") mapfile -t COMPREPLY < <(compgen -W "text json sarif" -- "$current") && return ;;
     "review --limit") COMPREPLY=() && return ;;
@@ -138,7 +143,7 @@ _codeinsight() {
     *" --config") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     esac
     case "$at" in
-    "") words="status check repo index search review jobs token redact restore model policy audit completion help --json --socket --url --token-file --config --help --version" ;;
+    "") words="status check repo index search context review jobs token redact restore model policy audit completion help --json --socket --url --token-file --config --help --version" ;;
     "status") words="--json --socket --url --token-file --config --help --version" ;;
     "check") words="--prove-egress --json --socket --url --token-file --config --help --version" ;;
     "repo") words="add list sync remove --json --socket --url --token-file --config --help --version" ;;
@@ -148,6 +153,7 @@ _codeinsight() {
     "repo/remove") words="$(codeinsight repo list --names 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
     "index") words="--json --socket --url --token-file --config --help --version" files=yes ;;
     "search") words="--repo --path --lang --kind --limit --mode --explain --jsonl --json --socket --url --token-file --config --help --version" ;;
+    "context") words="--repo --budget --at --json --socket --url --token-file --config --help --version" ;;
     "review") words="--staged --diff --format --limit --json --socket --url --token-file --config --help --version" files=yes ;;
     "jobs") words="list show watch cancel retry --json --socket --url --token-file --config --help --version" ;;
     "jobs/list") words="--state --type --limit --ids --json --socket --url --token-file --config --help --version" ;;

@@ -21,6 +21,8 @@ function __codeinsight_at
                 set at index
             case ' search'
                 set at search
+            case ' context'
+                set at context
             case ' review'
                 set at review
             case ' jobs'
@@ -95,6 +97,7 @@ complete -c codeinsight -n "__codeinsight_at ''" -a check -d 'look whether every
 complete -c codeinsight -n "__codeinsight_at ''" -a repo -d 'register, list, index again and forget repositories'
 complete -c codeinsight -n "__codeinsight_at ''" -a index -d 'bring the index of repositories up to date'
 complete -c codeinsight -n "__codeinsight_at ''" -a search -d 'find code by text, symbol, regular expression or meaning'
+complete -c codeinsight -n "__codeinsight_at ''" -a context -d 'collect the source to read for a question, within a number of tokens'
 complete -c codeinsight -n "__codeinsight_at ''" -a review -d 'review code and print findings'
 complete -c codeinsight -n "__codeinsight_at ''" -a jobs -d 'list, follow, cancel and repeat jobs'
 complete -c codeinsight -n "__codeinsight_at ''" -a token -d 'make, list and revoke tokens for the TCP listener'
@@ -131,6 +134,9 @@ complete -c codeinsight -n "__codeinsight_at 'search'" -l limit -s k -x -d 'How 
 complete -c codeinsight -n "__codeinsight_at 'search'" -l mode -x -a 'auto text symbol regex semantic' -d 'How the query is read: auto looks at its shape. Default: auto.'
 complete -c codeinsight -n "__codeinsight_at 'search'" -l explain -d 'Say of each result what its score is made of.'
 complete -c codeinsight -n "__codeinsight_at 'search'" -l jsonl -d 'Read queries from standard input, one JSON object on each line: {"id","query"[,"mode"]}. Each is answered by one line.'
+complete -c codeinsight -n "__codeinsight_at 'context'" -l repo -x -a "(codeinsight repo list --names 2>/dev/null)" -d 'Look in this repository only. Default: all.'
+complete -c codeinsight -n "__codeinsight_at 'context'" -l budget -s b -x -d 'How many tokens of a language model it may take, estimated. Default: 4000.'
+complete -c codeinsight -n "__codeinsight_at 'context'" -l at -x -d 'Begin with the code at this place; may be given several times. Needs --repo.'
 complete -c codeinsight -n "__codeinsight_at 'review'" -F
 complete -c codeinsight -n "__codeinsight_at 'review'" -l staged -d 'Review what is staged: findings on added lines only.'
 complete -c codeinsight -n "__codeinsight_at 'review'" -l diff -x -d 'Review what a range of commits changes, for example main..HEAD: findings on added lines only.'

@@ -16,6 +16,8 @@ enum ProblemMapping {
         case let error as RepositoryRegistry.Failure: registry(error)
         case let error as SearchFailure:
             Problem(422, "invalid-query", "Invalid query", detail: "\(error).")
+        case let error as ContextFailure:
+            Problem(422, "invalid-body", "Invalid body", detail: "\(error).")
         case let error as UnifiedDiff.Malformed:
             Problem(
                 422,

@@ -169,6 +169,7 @@ struct AgentParts: Sendable {
         SystemRoutes(status: status, metrics: metrics, description: apiDescription).routes
             + RepositoryRoutes(repositories: repositories, store: store, runner: runner).routes
             + SearchRoutes(repositories: repositories).routes
+            + ContextRoutes(repositories: repositories).routes
             + ReviewRoutes(repositories: repositories, store: store, runner: runner).routes
             + JobRoutes(store: store, runner: runner, hub: hub).routes
             + TokenRoutes(tokens: authentication.tokens, trail: trail).routes

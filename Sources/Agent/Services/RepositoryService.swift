@@ -68,6 +68,11 @@ struct RepositoryService: Sendable {
         try await index.search(request, in: repositories.map(indexed))
     }
 
+    /// The source to read for a question.
+    func context(_ request: ContextRequest, in repositories: [RegisteredRepository]) async throws -> ContextResponse {
+        try await index.context(request, in: repositories.map(indexed))
+    }
+
     private func indexed(_ repository: RegisteredRepository) -> IndexedRepository {
         IndexedRepository(
             id: repository.id,
