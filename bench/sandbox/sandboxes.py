@@ -53,6 +53,21 @@ class Bubblewrap:
         return words + argv
 
 
+class FilteredBubblewrap(Bubblewrap):
+    """The same with a deny list as desktop sandboxes give it (bwrap_filter.py)."""
+
+    name = "bubblewrap + seccomp"
+
+    def __init__(self, program):
+        self.program = program
+
+    def command(self, work, argv, limits, result=None, loopback=False, ro=()):
+        words = super().command(work, argv, limits, result, loopback, ro)
+        place = words.index("bwrap") + 1
+        opened = ["sh", "-c", 'exec 9< "$0"; exec "$@"', self.program]
+        return opened + words[:place] + ["--seccomp", "9"] + words[place:]
+
+
 class Firejail:
     name = "firejail"
 
@@ -78,10 +93,11 @@ def limited(limits):
 
 def available(path):
     found = [CodeInsight(path)]
-    for kind in (Bubblewrap, Firejail):
-        tool = "bwrap" if kind is Bubblewrap else "firejail"
-        if shutil.which(tool):
-            found.append(kind())
+    program = os.path.join(os.path.dirname(path), "bwrap-filter.bpf")
+    if shutil.which("bwrap"):
+        found += [Bubblewrap()] + ([FilteredBubblewrap(program)] if os.path.exists(program) else [])
+    if shutil.which("firejail"):
+        found.append(Firejail())
     return found
 
 

@@ -101,7 +101,9 @@ package enum AgentProgram {
         let runner = Companion.start(
             "runner",
             executable: layout.executables + "/codeinsight-sandbox",
-            arguments: ["serve"] + common + ["--socket", settings.sandbox.socket],
+            arguments: [
+                "serve", "--socket", settings.sandbox.socket, "--concurrency", "\(settings.sandbox.concurrentRuns)",
+            ],
             socket: settings.sandbox.socket
         )
         return [egress, runner]
