@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// How many insertions, deletions, replacements and swaps of neighbours lie between two names (optimal string alignment).
-enum EditDistance {
+package enum EditDistance {
     /// Nil when it is more than `limit`.
-    static func between(_ left: [UInt8], _ right: [UInt8], atMost limit: Int) -> Int? {
+    package static func between(_ left: [UInt8], _ right: [UInt8], atMost limit: Int) -> Int? {
         guard abs(left.count - right.count) <= limit, left.count <= 128, right.count <= 128 else { return nil }
         var beforeLast: [Int] = []
         var last = Array(0...right.count)

@@ -38,6 +38,7 @@ package struct RepairOutcome: Equatable, Sendable {
         case exhausted
         case outOfTime
         case outOfCandidates
+        case cancelled
         /// The testbed broke down; `notes` says how.
         case broken
     }

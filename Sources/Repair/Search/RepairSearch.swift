@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import API
+package import Index
+
+/// Looks for an edit that makes the tests pass: makes candidates by suspicion and by how people err, runs them on the testbed, and says
+/// only of those that it saw pass that they do.
+package struct RepairSearch: Sendable {
+    private let files: SourceFiles
+    private let library: GrammarLibrary
+    private let traits: [Language: LanguageTraits]
+    private let testbed: any Testbed
+    private let limits: RepairLimits
+
+    package init(
+        files: SourceFiles,
+        library: GrammarLibrary,
+        traits: [Language: LanguageTraits],
+        testbed: any Testbed,
+        limits: RepairLimits = RepairLimits()
+    ) {
+        self.files = files
+        self.library = library
+        self.traits = traits
+        self.testbed = testbed
+        self.limits = limits
+    }
+
+    /// Searches until something is proved and the alternatives are known, or a limit is reached. Cancelling the task ends it early
+    /// with what was found.
+    package func run(
+        _ evidence: FaultEvidence,
+        progress: @escaping @Sendable (RepairProgress) -> Void = { _ in }
+    ) async -> RepairOutcome {
+        let deadline = ContinuousClock.now + limits.time
+        let parsed = ParsedFiles(files: files, library: library, traits: traits)
+        let map = FaultLocalizer(files: files, library: library, traits: traits).map(for: evidence, in: parsed)
+        var outcome = RepairOutcome(
+            suspects: map.suspects(limit: 10),
+            fixes: [],
+            tried: 0,
+            ending: .exhausted,
+            notes: []
+        )
+        guard !evidence.baseline.isSuccess else { return outcome }
+        var plan = TrialPlan(evidence, longestTrial: limits.longestTrial)
+        var candidates = FixCandidates(map, evidence, parsed, files)
+        if let problem = await checkSelection(&plan, deadline) {
+            outcome.ending = .broken
+            outcome.notes.append(problem)
+            return outcome
+        }
+        var race = CandidateRace(testbed: testbed, plan: plan, limits: limits, deadline: deadline, progress: progress)
+        outcome.ending = await race.run(&candidates)
+        if race.passed.isEmpty, !race.slow.isEmpty, outcome.ending == .exhausted || outcome.ending == .outOfTime {
+            outcome.ending = await race.retrySlow()
+        }
+        outcome.tried = race.tried
+        outcome.notes += race.notes
+        await conclude(race, parsed, evidence, plan, map, &outcome)
+        return outcome
+    }
+
+    /// Whether the failing tests alone fail as they do among all: otherwise a selection shows nothing.
+    private func checkSelection(_ plan: inout TrialPlan, _ deadline: ContinuousClock.Instant) async -> String? {
+        guard let selection = plan.selection else { return nil }
+        do {
+            let result = try await testbed.run(Trial(tests: selection, timeLimit: min(plan.timeLimit, deadline - .now)))
+            if result.ending == .exited(0) || result.failingTests.isEmpty && !result.report.tests.isEmpty
+                || !plan.failing.isSuperset(of: result.failingTests)
+            {
+                plan.giveUpSelection()
+            }
+            return nil
+        } catch {
+            return "the tests could not be run again: \(error)"
+        }
+    }
+
+    private func conclude(
+        _ race: CandidateRace,
+        _ parsed: ParsedFiles,
+        _ evidence: FaultEvidence,
+        _ plan: TrialPlan,
+        _ map: SuspicionMap,
+        _ outcome: inout RepairOutcome
+    ) async {
+        let ranking = FixRanking(race.passed, parsed: parsed)
+        for entry in ranking.ordered.prefix(3) {
+            // Once more: a test that passes by luck proves nothing.
+            let trial = CandidateTrial(testbed: testbed, plan: plan, candidate: entry.candidate, content: entry.content)
+            guard case .passed(let result) = await trial.run(until: .now + plan.timeLimit * 2) else {
+                outcome.notes.append("`\(entry.candidate.title)` passed once and failed in the second run")
+                continue
+            }
+            outcome.fixes = [ranking.fix(entry, result, evidence, plan)]
+            outcome.notes += ranking.remarks(besides: entry)
+            outcome.suspects = suspects(outcome.suspects, with: entry.candidate, parsed)
+            return
+        }
+    }
+
+    /// Where an edit removes the failures is where the fault is.
+    private func suspects(_ suspects: [Suspect], with candidate: Candidate, _ parsed: ParsedFiles) -> [Suspect] {
+        let reason = "an edit here makes every test pass"
+        var rest = suspects
+        var first = Suspect(
+            path: candidate.path,
+            line: candidate.line,
+            function: parsed.file(candidate.path)?.functionName(at: candidate.line),
+            score: 1,
+            reasons: [reason]
+        )
+        if let index = rest.firstIndex(where: { $0.path == candidate.path && $0.line == candidate.line }) {
+            first.reasons += rest.remove(at: index).reasons
+        }
+        return [first] + rest.prefix(9)
+    }
+}
