@@ -141,6 +141,11 @@ let executables: [Target] = [
 /// Drives the library for the scripts in bench/; not installed.
 let benchmarks: [Target] = [
     .executableTarget(name: "audit-bench", dependencies: ["API", "Audit", "System"], path: "bench/audit"),
+    .executableTarget(
+        name: "debug-bench",
+        dependencies: ["API", "Diagnosis", "Index", "Repair", "System"],
+        path: "bench/debug/driver"
+    ),
     .executableTarget(name: "index-bench", dependencies: ["API", "Index", "Store", "System"], path: "bench/driver"),
     .executableTarget(name: "policy-bench", dependencies: ["API", "Configuration", "Policy"], path: "bench/policy"),
 ]
