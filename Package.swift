@@ -91,6 +91,7 @@ let product: [Target] = [
     module("SandboxRunner", ["CKernel", "Confinement", "SandboxWire", "System"]),
     module("SandboxWire", ["CKernel", "System"]),
     module("Store", ["API", "CRanking", "CSQLite", "Crypto", "System"]),
+    module("Usage", ["API", "Crypto", "Store", "System"]),
 ]
 
 // MARK: - The processes
@@ -101,7 +102,7 @@ let processes: [Target] = [
         [
             "API", "Audit", "Configuration", "Confinement", "Crypto", "HTTPClient", "HTTPServer", "HTTPTypes", "Index",
             "Logging",
-            "Policy", "Redaction", "Review", "Sandbox", "Store", "System",
+            "Policy", "Redaction", "Review", "Sandbox", "Store", "System", "Usage",
         ]
     ),
     module(
@@ -194,7 +195,8 @@ let testTargets: [Target] = [
         ["API", "Confinement", "Sandbox", "SandboxLauncher", "SandboxRunner", "SandboxWire", "System"]
     ),
     tests("StoreTests", ["API", "Store", "System"]),
-    tests("SystemTests", ["System"]),
+    tests("SystemTests", ["CKernel", "System"]),
+    tests("UsageTests", ["API", "Crypto", "Store", "System", "Usage"]),
 ]
 
 let package = Package(

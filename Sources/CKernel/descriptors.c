@@ -3,9 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/openat2.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 int ck_open(const char *path, int flags, mode_t mode) {
@@ -16,17 +14,6 @@ int ck_open(const char *path, int flags, mode_t mode) {
 int ck_openat(int directory, const char *path, int flags, mode_t mode) {
     int result = openat(directory, path, flags, mode);
     return result < 0 ? -errno : result;
-}
-
-int ck_open_beneath(int directory, const char *path, int flags, mode_t mode, int no_symlinks) {
-    struct open_how how;
-    memset(&how, 0, sizeof how);
-    how.flags = (uint64_t)flags;
-    // O_TMPFILE holds the bit of O_DIRECTORY, and the call refuses a mode where nothing is made.
-    how.mode = (flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE ? mode : 0;
-    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS | (no_symlinks ? RESOLVE_NO_SYMLINKS : 0);
-    long result = syscall(SYS_openat2, directory, path, &how, sizeof how);
-    return result < 0 ? -errno : (int)result;
 }
 
 int ck_fcntl(int descriptor, int command, int argument) {

@@ -1,10 +1,11 @@
 #define _GNU_SOURCE
 #include "mounts.h"
 
+#include "beneath.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/mount.h>
-#include <linux/openat2.h>
 #include <string.h>
 #include <sys/statfs.h>
 #include <sys/syscall.h>
@@ -21,15 +22,11 @@ static int outcome(long result) {
 }
 
 int ck_tree_open(const char *path) {
-    struct open_how how;
-    memset(&how, 0, sizeof how);
-    how.flags = O_PATH | O_CLOEXEC;
-    how.resolve = RESOLVE_NO_SYMLINKS;
-    long place = syscall(SYS_openat2, AT_FDCWD, path, &how, sizeof how);
-    if (place < 0) return -errno;
+    int place = ck_open_without_links(path, O_PATH | O_CLOEXEC);
+    if (place < 0) return place;
     unsigned flags = OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | AT_EMPTY_PATH | AT_RECURSIVE;
-    int result = outcome(syscall(SYS_open_tree, (int)place, "", flags));
-    close((int)place);
+    int result = outcome(syscall(SYS_open_tree, place, "", flags));
+    close(place);
     return result;
 }
 

@@ -49,6 +49,7 @@ enum CommandTable {
             ModelCommand.command,
             PolicyCommand.command,
             AuditCommand.command,
+            UsageCommand.command,
             CompletionCommand.command,
             HelpCommand.command,
         ]

@@ -6,6 +6,7 @@ internal import HTTPServer
 internal import HTTPTypes
 internal import Logging
 internal import System
+internal import Usage
 
 /// Takes each request through identity, role and route, and answers every failure with a problem document.
 struct APIHandler: Sendable {
@@ -13,7 +14,14 @@ struct APIHandler: Sendable {
     private let logger: Logger
     private let metrics: Metrics
 
-    init(routes: [Route], authentication: Authentication, logger: Logger, metrics: Metrics) {
+    /// - Parameter usage: counts what features are used for; nil: nothing is counted.
+    init(
+        routes: [Route],
+        authentication: Authentication,
+        logger: Logger,
+        metrics: Metrics,
+        usage: UsageMeter? = nil
+    ) {
         var router = Router(onFailure: { request, error in
             let problem = ProblemMapping.problem(for: error)
             if problem.status == 500 {
@@ -31,7 +39,8 @@ struct APIHandler: Sendable {
             router.on(route.method, route.pattern) { request in
                 let caller = try await Self.authorize(request, route, authentication)
                 let id = request.headers[Self.requestIdHeader] ?? ""
-                return try await route.handler(RequestContext(request: request, caller: caller, requestId: id))
+                let context = RequestContext(request: request, caller: caller, requestId: id)
+                return try await UseCounter(meter: usage, route: route).counting(context)
             }
         }
         self.router = router

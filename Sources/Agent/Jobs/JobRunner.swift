@@ -5,6 +5,7 @@ internal import Logging
 internal import Store
 internal import Synchronization
 internal import System
+internal import Usage
 
 /// Takes jobs from the queue and has them carried out, a fixed number at a time.
 final class JobRunner: Sendable {
@@ -29,6 +30,7 @@ final class JobRunner: Sendable {
     private let handlers: [JobType: any JobHandler]
     private let hub: JobEventHub
     private let metrics: Metrics
+    private let usage: UsageMeter?
     private let logger: Logger
     private let clock: WallClock
     private let renewalPause: Duration
@@ -41,12 +43,14 @@ final class JobRunner: Sendable {
         metrics: Metrics,
         logger: Logger,
         leaseMs: Int64,
+        usage: UsageMeter? = nil,
         clock: WallClock = .system
     ) {
         self.store = store
         self.handlers = handlers
         self.hub = hub
         self.metrics = metrics
+        self.usage = usage
         self.logger = logger
         self.clock = clock
         renewalPause = .milliseconds(max(1, leaseMs / 3))
@@ -134,7 +138,10 @@ final class JobRunner: Sendable {
         do {
             try await store.report(reporter.takeEvents(), for: claim)
             let job = try await store.finish(claim, outcome)
-            if job.state.isFinal { metrics.countFinished(job) }
+            if job.state.isFinal {
+                metrics.countFinished(job)
+                usage?.count(job)
+            }
             logger.info(
                 "job finished",
                 [

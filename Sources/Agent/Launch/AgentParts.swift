@@ -27,6 +27,7 @@ struct AgentParts: Sendable {
     private let settings: LiveSettings
     private let companions: [Companion]
     private let semantic: SemanticSupport
+    let usage: UsageService
     private let logger: Logger
     private let apiDescription: [UInt8]
 
@@ -72,6 +73,12 @@ struct AgentParts: Sendable {
             library: grammars,
             redactor: redactor
         )
+        usage = UsageService(
+            settings: settings,
+            link: link,
+            doNotTrack: unsafe getenv("DO_NOT_TRACK").map { unsafe String(cString: $0) },
+            logger: logger.named("usage")
+        )
         runner = JobRunner(
             store: store,
             handlers: [
@@ -81,7 +88,8 @@ struct AgentParts: Sendable {
             hub: hub,
             metrics: metrics,
             logger: logger.named("jobs"),
-            leaseMs: limits.leaseMs
+            leaseMs: limits.leaseMs,
+            usage: usage.meter
         )
         let recovered = try await store.recoverAll()
         if recovered > 0 { logger.notice("jobs that were running are queued again", ["count": .count(recovered)]) }
@@ -118,7 +126,8 @@ struct AgentParts: Sendable {
             routes: routes,
             authentication: authentication,
             logger: logger.named("api"),
-            metrics: metrics
+            metrics: metrics,
+            usage: usage.meter
         )
         var configuration = ServerConfiguration()
         configuration.connectionLimit = settings.api.maxConnections
@@ -173,6 +182,7 @@ struct AgentParts: Sendable {
             + ReviewRoutes(repositories: repositories, store: store, runner: runner).routes
             + JobRoutes(store: store, runner: runner, hub: hub).routes
             + TokenRoutes(tokens: authentication.tokens, trail: trail).routes
+            + UsageRoutes(usage: usage).routes
             + EgressRoutes(
                 link: link,
                 prover: EgressProver(runnerSocket: settings.current.sandbox.socket)
@@ -186,6 +196,7 @@ struct AgentParts: Sendable {
         while !Task.isCancelled {
             ServiceManager.keepAlive()
             logins.settle()
+            await usage.tick()
             if ContinuousClock.now >= nextPruning {
                 nextPruning = .now + .seconds(3600)
                 let jobs = settings.current.jobs

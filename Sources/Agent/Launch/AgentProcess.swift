@@ -100,6 +100,7 @@ struct AgentProcess: Sendable {
         await workers.value
         parts.hub.close()
         await server.shutdown(within: .seconds(5))
+        await parts.usage.tick()
         await parts.recordEnd(within: .seconds(3))
         try? await parts.database.checkpoint()
         await withDiscardingTaskGroup { group in

@@ -21,6 +21,7 @@ final class LiveSettings: Sendable {
             let old = settings
             settings.api.roles = new.api.roles
             settings.logging = new.logging
+            settings.usage = new.usage
             settings.review = new.review
             settings.index.trustedOwners = new.index.trustedOwners
             settings.jobs.retention = new.jobs.retention

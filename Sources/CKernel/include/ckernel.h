@@ -2,6 +2,7 @@
 // Return convention: a result or descriptor >= 0, or -errno; errno itself is never left for the caller to read.
 #pragma once
 
+#include "beneath.h"
 #include "descriptors.h"
 #include "hangups.h"
 #include "landlock.h"

@@ -6,10 +6,6 @@
 int ck_open(const char *_Nonnull path, int flags, mode_t mode);
 int ck_openat(int directory, const char *_Nonnull path, int flags, mode_t mode);
 
-/// `openat2(2)` with RESOLVE_BENEATH|RESOLVE_NO_MAGICLINKS (Linux 5.6): neither `..` nor a symbolic link leads outside `directory`.
-/// `no_symlinks` adds RESOLVE_NO_SYMLINKS.
-int ck_open_beneath(int directory, const char *_Nonnull path, int flags, mode_t mode, int no_symlinks);
-
 /// `fcntl(2)` with an integer argument.
 int ck_fcntl(int descriptor, int command, int argument);
 

@@ -31,6 +31,7 @@ struct AgentClient: Sendable {
                 headers["Authorization"] = "Bearer " + token
             }
         }
+        if UsageRefusal.isWanted(invocation.context.environment) { headers["DNT"] = "1" }
         self.headers = headers
     }
 

@@ -12,6 +12,8 @@ package struct EgressSettings: ConfigurationSection, Equatable {
     package var agentUser = ""
     /// The group that may read the audit log. Empty: nobody else.
     package var auditGroup = ""
+    /// Whether nothing leaves for destinations of class `external`, whatever the policy says.
+    package var airGapped = false
 
     package init() {}
 }

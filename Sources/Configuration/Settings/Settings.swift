@@ -11,6 +11,7 @@ package struct Settings: ConfigurationSection, Equatable {
     package var jobs = JobSettings()
     package var egress = EgressSettings()
     package var sandbox = SandboxSettings()
+    package var usage = UsageSettings()
     package var logging = LoggingSettings()
 
     package init() {}
@@ -112,6 +113,22 @@ package struct JobSettings: ConfigurationSection, Equatable {
         guard (1...20).contains(maxAttempts) else { throw InvalidSetting("maxAttempts", "must be 1 to 20") }
         guard maxQueued >= 1 else { throw InvalidSetting("maxQueued", "must be at least 1") }
     }
+}
+
+/// `[usage]`: the report of counters to the vendor.
+package struct UsageSettings: ConfigurationSection, Equatable {
+    package enum Mode: String, Decodable, CaseIterable, Sendable {
+        case off
+        case local
+        case on
+    }
+
+    /// `off` counts nothing; `local` counts and shows, and sends nothing; `on` sends once a week where the policy permits it.
+    package var mode = Mode.off
+    /// A destination of the policy. Empty: the only one whose provider is `usage`.
+    package var destination = ""
+
+    package init() {}
 }
 
 /// `[logging]`
