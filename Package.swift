@@ -109,7 +109,7 @@ let processes: [Target] = [
         "CLI",
         [
             "API", "Audit", "Configuration", "Crypto", "Embedding", "HTTPClient", "HTTPTypes", "Policy", "Redaction",
-            "System",
+            "Store", "System",
         ]
     ),
     module(
@@ -160,11 +160,11 @@ let testTargets: [Target] = [
         "AgentTests",
         [
             "API", "Agent", "Configuration", "HTTPClient", "HTTPServer", "HTTPTypes", "Logging", "Redaction", "Store",
-            "System",
+            "System", "Crypto",
         ]
     ),
     tests("AuditTests", ["API", "Audit", "Crypto", "audit-bench"]),
-    tests("CLITests", ["API", "CLI", "HTTPServer", "HTTPTypes", "System"]),
+    tests("CLITests", ["API", "CLI", "HTTPServer", "HTTPTypes", "Store", "System"]),
     tests("ConfigurationTests", ["Configuration"]),
     tests("ConfinementTests", ["CKernel", "Confinement", "System"]),
     tests("CryptoTests", ["Crypto"]),

@@ -19,6 +19,8 @@ package struct EgressStatus: Codable, Equatable, Sendable {
     package var checkpoint: String
     /// What the process gave up, one sentence each.
     package var confinement: [String]
+    /// Whether every destination of class `external` is refused, whatever the policy says. Null from older gateways.
+    package var airGapped: Bool?
 
     package struct Destination: Codable, Equatable, Sendable {
         package var id: String
@@ -49,7 +51,8 @@ package struct EgressStatus: Codable, Equatable, Sendable {
         auditSize: Int,
         auditFailure: String?,
         checkpoint: String,
-        confinement: [String]
+        confinement: [String],
+        airGapped: Bool? = nil
     ) {
         self.version = version
         self.pid = pid
@@ -62,6 +65,7 @@ package struct EgressStatus: Codable, Equatable, Sendable {
         self.auditFailure = auditFailure
         self.checkpoint = checkpoint
         self.confinement = confinement
+        self.airGapped = airGapped
     }
 }
 

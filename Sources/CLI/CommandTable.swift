@@ -50,6 +50,9 @@ enum CommandTable {
             PolicyCommand.command,
             AuditCommand.command,
             UsageCommand.command,
+            BackupCommand.command,
+            RestoreBackupCommand.command,
+            SupportBundleCommand.command,
             CompletionCommand.command,
             HelpCommand.command,
         ]

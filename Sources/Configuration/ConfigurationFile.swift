@@ -17,10 +17,17 @@ package struct ConfigurationFile: Sendable, Equatable {
 
     /// Names a file.
     ///
-    /// - Parameter path: nil for the installed path, which may be missing: everything takes its default then.
+    /// - Parameter path: nil for the one in `CODEINSIGHT_CONFIG`, which the units of a user's own agent set, or else the installed one. These
+    ///   may be missing: everything takes its default then.
     package init(path: String? = nil) {
-        self.path = path ?? Self.installedPath
+        self.path = path ?? Self.environmentPath ?? Self.installedPath
         mustExist = path != nil
+    }
+
+    private static var environmentPath: String? {
+        guard let value = unsafe getenv("CODEINSIGHT_CONFIG") else { return nil }
+        let path = unsafe String(cString: value)
+        return path.hasPrefix("/") ? path : nil
     }
 
     /// The folder of drop-ins: `config.toml` → `conf.d`, any other `NAME.toml` → `NAME.d`, beside the file.

@@ -41,10 +41,15 @@ package enum EgressProgram {
         let output = LogOutput(level: level(settings.logging.level))
         let service = try await EgressService.start(options: options, settings: settings, logs: output)
         ServiceManager.ready("deciding, recording and sending")
+        let beat = Task.detached {
+            guard let interval = ServiceManager.keepAliveInterval else { return }
+            while (try? await Task.sleep(for: interval)) != nil { ServiceManager.keepAlive() }
+        }
         for await signal in signals {
             guard signal == SIGHUP else { break }
             await service.reload()
         }
+        beat.cancel()
         ServiceManager.stopping()
         await service.stop()
         return 0

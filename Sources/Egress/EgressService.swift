@@ -58,7 +58,12 @@ final class EgressService: Sendable {
         let clock: @Sendable () -> Timestamp = { Timestamp(milliseconds: WallClock.system.milliseconds) }
         let destinations = DestinationPool(credentialsDirectory: credentialsDirectory)
         let gateway = Gateway(
-            decider: Decider(redactor: redactor, policies: policies, clock: clock),
+            decider: Decider(
+                redactor: redactor,
+                policies: policies,
+                clock: clock,
+                isAirGapped: settings.egress.airGapped
+            ),
             recorder: Recorder(log: log),
             destinations: destinations,
             courier: Courier(),
@@ -84,7 +89,8 @@ final class EgressService: Sendable {
                     auditSize: Int(health.size),
                     auditFailure: health.failure,
                     checkpoint: health.checkpoint,
-                    confinement: confinement.lines
+                    confinement: confinement.lines,
+                    airGapped: settings.egress.airGapped
                 )
             }
         )

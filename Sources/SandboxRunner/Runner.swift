@@ -19,19 +19,22 @@ package final class Runner {
     private let allowedUsers: Set<UInt32>
     private let concurrency: Int
     private let report: ConfinementReport
+    private let watchdog: Watchdog?
     private var connections: [RunnerConnection] = []
 
-    /// Takes a listening socket; `report` is what the process reached before.
+    /// Takes a listening socket; `report` is what the process reached before, `watchdog` who waits for signs of life.
     package init(
         listener: consuming Descriptor,
         allowedUsers: Set<UInt32>,
         concurrency: Int,
-        report: ConfinementReport
+        report: ConfinementReport,
+        watchdog: Watchdog? = nil
     ) {
         self.listener = listener
         self.allowedUsers = allowedUsers.union([getuid()])
         self.concurrency = concurrency
         self.report = report
+        self.watchdog = watchdog
     }
 
     /// Serves until SIGTERM or SIGINT.
@@ -39,6 +42,7 @@ package final class Runner {
         try Errno.check(ck_become_subreaper())
         let signals = try SignalDescriptor([SIGTERM, SIGINT, SIGCHLD])
         while true {
+            watchdog?.keepAlive()
             var events = [pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0)]
             events.append(pollfd(fd: listener.rawValue, events: Int16(POLLIN), revents: 0))
             events += connections.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
@@ -65,8 +69,9 @@ package final class Runner {
         let deadlines = connections.compactMap {
             if case .stopping(_, let deadline) = $0.state { deadline } else { nil }
         }
-        guard let next = deadlines.min() else { return -1 }
         let now = MonotonicClock.now()
+        let beat = watchdog.map { now + $0.interval }
+        guard let next = (deadlines + [beat].compactMap { $0 }).min() else { return -1 }
         return next > now ? Int32((next - now) / 1_000_000 + 1) : 0
     }
 

@@ -33,7 +33,8 @@ package enum ServeCommand {
             listener: listener,
             allowedUsers: options.allowedUsers,
             concurrency: options.concurrency ?? processors,
-            report: report
+            report: report,
+            watchdog: Watchdog(environment)
         )
         if let path = environment("NOTIFY_SOCKET") { _ = unsafe ck_notify(path, "READY=1") }
         try runner.run()

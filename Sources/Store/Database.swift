@@ -53,7 +53,9 @@ package actor Database {
                 busyTimeoutMs: configuration.busyTimeoutMs
             )
             try Self.prepare(connection, configuration)
-            try Migrator.migrate(connection, path: path, with: migrations)
+            // What can be derived again needs no copy.
+            let keepsCopy = configuration.durability == .acknowledged
+            try Migrator.migrate(connection, path: path, with: migrations, keepsCopy: keepsCopy)
             return connection
         }
         self.path = path

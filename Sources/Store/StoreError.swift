@@ -21,7 +21,8 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
         case .corrupt(let path, let finding):
             "\(path) is damaged (\(finding)): stop the agent and restore the file from a backup, or move it away to start anew"
         case .newerThanProgram(let path, let found, let supported):
-            "\(path) has schema version \(found), this program knows \(supported): install the version that wrote it, or a newer one"
+            "\(path) has schema version \(found), this program knows \(supported): install the version that wrote it, or a newer one; or put a copy from before back, "
+                + "such as \(path).before-\(supported + 1), which the upgrade made"
         case .cannotOpen(let path, let reason):
             "cannot open \(path): \(reason)"
         case .inUse(let directory, let pid):

@@ -2,7 +2,7 @@
 
 import API
 
-/// codeinsight.toml(5), made from the commented example file, so that the two cannot disagree.
+/// codeinsight-config(5), made from the commented example file, so that the two cannot disagree.
 struct ConfigurationManual {
     /// The text of config.example.toml.
     let example: String
@@ -10,9 +10,9 @@ struct ConfigurationManual {
     var page: String {
         var lines = [
             ".\\\" Generated from config.example.toml; do not edit.",
-            ".TH CODEINSIGHT.TOML 5 \"\" \"codeinsight \(Version.current)\" \"File Formats\"",
+            ".TH CODEINSIGHT\\-CONFIG 5 \"\" \"codeinsight \(Version.current)\" \"File Formats\"",
             ".SH NAME",
-            "codeinsight.toml \\- configuration of the Code Insight Agent",
+            "codeinsight\\-config \\- config.toml, the configuration of the Code Insight Agent",
             ".SH DESCRIPTION",
         ]
         var comment: [String] = []

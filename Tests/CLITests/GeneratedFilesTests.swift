@@ -15,7 +15,7 @@ struct GeneratedFilesTests {
         case zsh = "packaging/completion/_codeinsight"
         case fish = "packaging/completion/codeinsight.fish"
         case manual = "packaging/man/codeinsight.1"
-        case configurationManual = "packaging/man/codeinsight.toml.5"
+        case configurationManual = "packaging/man/codeinsight-config.5"
 
         func text(root: URL) throws -> String {
             switch self {

@@ -32,7 +32,8 @@ final class GatewayFixture: Sendable {
         folder: TemporaryFolder? = nil,
         policy: String = "",
         allowedUsers: Set<UInt32> = [getuid()],
-        courier: Courier = Courier()
+        courier: Courier = Courier(),
+        isAirGapped: Bool = false
     ) throws {
         self.folder = try folder ?? TemporaryFolder()
         let root = self.folder.path
@@ -44,7 +45,8 @@ final class GatewayFixture: Sendable {
             decider: Decider(
                 redactor: Redactor(rules: try Self.rules.get()),
                 policies: PolicyStore(set),
-                clock: { Timestamp(milliseconds: 1) }
+                clock: { Timestamp(milliseconds: 1) },
+                isAirGapped: isAirGapped
             ),
             recorder: Recorder(log: log),
             destinations: destinations,

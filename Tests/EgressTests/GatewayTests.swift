@@ -24,6 +24,29 @@ import Testing
         #expect(fixture.log.health.size == 1)
     }
 
+    @Test(arguments: [("external", EgressDecision.Outcome.denied), ("internal", .permitted)])
+    func `in air-gapped mode a policy that permits lets nothing out to the world`(
+        network: String,
+        outcome: EgressDecision.Outcome
+    ) async throws {
+        let policy = """
+            [[destination]]
+            id = "claude"
+            class = "\(network)"
+            provider = "anthropic"
+            url = "https://model.example"
+
+            [[rule]]
+            id = "all"
+            effect = "permit"
+            """
+        let fixture = try GatewayFixture(policy: policy, isAirGapped: true)
+        let response = try await fixture.post("/egress/v1/decide", EgressRequest.sample())
+        let decision = try JSON.decode(EgressDecision.self, from: response.body)
+        #expect(decision.outcome == outcome, "\(decision.reason)")
+        #expect(decision.reason.contains("air-gapped") == (outcome == .denied))
+    }
+
     @Test func `the record tells kinds and places, never the value`() async throws {
         let fixture = try GatewayFixture()
         _ = try await fixture.post("/egress/v1/requests", EgressRequest.sample("key = \"\(Self.secret)\""))

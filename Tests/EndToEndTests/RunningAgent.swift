@@ -19,9 +19,11 @@ final class RunningAgent {
     var log: String { (try? String(contentsOfFile: folder.path + "/log", encoding: .utf8)) ?? "" }
     var processId: Int32 { process.processIdentifier }
 
-    init() throws {
+    /// - Parameter prepare: writes `config.toml` or `policy.d` into the folder, when the empty ones will not do.
+    init(_ prepare: (TemporaryFolder) throws -> Void = { _ in }) throws {
         folder = try TemporaryFolder()
         process = Process()
+        try prepare(folder)
         try start()
     }
 
@@ -52,6 +54,13 @@ final class RunningAgent {
     func stop() -> Int32 {
         end(with: SIGTERM)
         return process.terminationStatus
+    }
+
+    /// Where it listens on loopback.
+    var url: String {
+        let ready =
+            try? JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: readyFile))) as? [String: Any]
+        return (ready?["listeners"] as? [String])?.first { $0.hasPrefix("http://") } ?? ""
     }
 
     /// Runs the command-line client against it.

@@ -53,7 +53,9 @@ package enum AgentProgram {
         let layout = try InstallationLayout.locate()
         let lock = try StateLock(directory: settings.agent.stateDir)
         let inherited = try Listener.inheritedFromSystemd()
-        if !inherited.isEmpty { settings = settings.resolvingServiceSockets() }
+        if !inherited.isEmpty {
+            settings = settings.resolvingServiceSockets(beside: inherited.firstUnixPath)
+        }
         settings = settings.resolvingPaths()
         let listeners = inherited.isEmpty ? try bind(settings.api) : inherited
         let companions =

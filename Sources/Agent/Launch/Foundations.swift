@@ -21,7 +21,8 @@ final class Foundations: Sendable {
     /// The settings as they are now on disk, with all paths filled in.
     func resolve() throws(ConfigurationError) -> Settings {
         let settings = try options.settings(relativeTo: workingDirectory)
-        return (isActivated ? settings.resolvingServiceSockets() : settings).resolvingPaths()
+        guard isActivated else { return settings.resolvingPaths() }
+        return settings.resolvingServiceSockets(beside: listeners.firstUnixPath).resolvingPaths()
     }
 
     init(
@@ -42,5 +43,12 @@ final class Foundations: Sendable {
         self.lock = lock
         self.listeners = listeners
         self.companions = companions
+    }
+}
+
+extension [Listener] {
+    /// The path of the first Unix socket.
+    var firstUnixPath: String? {
+        first { $0.address.hasPrefix("unix:") }.map { String($0.address.dropFirst(5)) }
     }
 }

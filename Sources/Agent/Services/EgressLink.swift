@@ -170,7 +170,8 @@ extension EgressStatus {
             ? "denies everything: no destination is configured"
             : "\(destinations.count) destinations: "
                 + destinations.map { "\($0.id) (\($0.state))" }.joined(separator: ", ")
-        let detail = "\(summary); \(auditSize) audit records; " + confinement.joined(separator: "; ")
+        let mode = airGapped == true ? "air-gapped: no external destination is reached; " : ""
+        let detail = "\(mode)\(summary); \(auditSize) audit records; " + confinement.joined(separator: "; ")
         if let policyProblem {
             let complaint = "the newest policy is not in force: \(policyProblem); "
             return .init(name: "egress", state: .degraded, detail: complaint + detail)

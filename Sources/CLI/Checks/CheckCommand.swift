@@ -8,7 +8,8 @@ enum CheckCommand {
         "check",
         "look whether everything works, and say what to do where it does not",
         discussion: [
-            "Looks at this host (kernel, grammars, disk) and at the agent with its egress gateway, runner and confinement. "
+            "Looks at this host (kernel, user namespaces, AppArmor, clock, disk), at what is installed and kept (configuration, policy, certificates, "
+                + "permissions, database, audit log, grammars, models), and at the agent with its egress gateway, runner and confinement. "
                 + "Exits with 0 when nothing failed, 3 when the agent is unreachable, 1 when something else failed."
         ],
         options: [EgressProofCheck.option],
@@ -17,16 +18,24 @@ enum CheckCommand {
 
     static func run(_ invocation: Invocation) async throws -> ExitCode {
         if invocation.has(EgressProofCheck.option) { return try await EgressProofCheck.run(invocation) }
-        var checks = HostChecks(invocation).all()
-        let agent = await AgentChecks(invocation).all()
-        checks += agent.checks
+        let (checks, isReachable) = await checks(invocation)
         if invocation.json {
             try invocation.output.json(["checks": checks])
         } else {
             try CheckText(checks: checks).write(to: invocation.output)
         }
-        if !agent.isReachable { return .unreachable }
+        if !isReachable { return .unreachable }
         return checks.contains { $0.state == .failed } ? .findings : .done
+    }
+
+    /// All checks, and whether the agent could be asked.
+    static func checks(_ invocation: Invocation) async -> (checks: [Check], isReachable: Bool) {
+        let agent = await AgentChecks(invocation).all()
+        let reachability = ReachabilityChecks(invocation)
+        var checks = HostChecks(invocation).all() + InstallationChecks(invocation).all()
+        checks += await reachability.proxies() + agent.checks
+        if agent.isReachable { checks += await reachability.egressProof() }
+        return (checks, agent.isReachable)
     }
 }
 

@@ -80,6 +80,6 @@ struct ManualPage {
         ".BR codeinsightd (8),",
         ".BR codeinsight\\-egress (8),",
         ".BR codeinsight\\-sandbox (1),",
-        ".BR codeinsight.toml (5)",
+        ".BR codeinsight\\-config (5)",
     ]
 }

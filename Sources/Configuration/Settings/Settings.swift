@@ -16,11 +16,12 @@ package struct Settings: ConfigurationSection, Equatable {
 
     package init() {}
 
-    /// These settings with every empty socket path replaced by the place of the socket unit.
-    package func resolvingServiceSockets() -> Settings {
+    /// These settings with every empty socket path replaced by the place of the socket unit, which is beside the agent's own socket.
+    package func resolvingServiceSockets(beside socket: String?) -> Settings {
         var settings = self
-        if settings.egress.socket.isEmpty { settings.egress.socket = "/run/codeinsight/egress.sock" }
-        if settings.sandbox.socket.isEmpty { settings.sandbox.socket = "/run/codeinsight/sandbox.sock" }
+        let folder = socket?.lastIndex(of: "/").flatMap { socket?[..<$0] }.map(String.init) ?? "/run/codeinsight"
+        if settings.egress.socket.isEmpty { settings.egress.socket = folder + "/egress.sock" }
+        if settings.sandbox.socket.isEmpty { settings.sandbox.socket = folder + "/sandbox.sock" }
         return settings
     }
 

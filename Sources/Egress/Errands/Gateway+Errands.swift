@@ -86,6 +86,6 @@ extension Decider {
                 )
             }
         )
-        return Verdict(decision: policy.decide(question), question: question, policy: policy, scanned: nil)
+        return Verdict(decision: judge(question, by: policy), question: question, policy: policy, scanned: nil)
     }
 }

@@ -9,6 +9,8 @@ struct Decider: Sendable {
     let redactor: Redactor
     let policies: PolicyStore
     let clock: @Sendable () -> Timestamp
+    /// Whether nothing may leave the company, whatever the policy says. Default: no.
+    var isAirGapped = false
 
     /// The verdict on `request`, under the policy in force at this moment.
     func decide(_ request: EgressRequest) -> Verdict {
@@ -17,10 +19,20 @@ struct Decider: Sendable {
         do {
             let scanned = try ScannedRequest(request, with: redactor, markings: policy.markings)
             let question = scanned.decisionRequest(model: model, at: clock())
-            return Verdict(decision: policy.decide(question), question: question, policy: policy, scanned: scanned)
+            return Verdict(decision: judge(question, by: policy), question: question, policy: policy, scanned: scanned)
         } catch {
             return unsearchable(request, policy, model, error)
         }
+    }
+
+    /// What the policy says; in air-gapped mode that is no for everything outside.
+    func judge(_ question: DecisionRequest, by policy: PolicySet) -> PolicyDecision {
+        var decision = policy.decide(question)
+        guard isAirGapped, policy.destinations[question.destination]?.class != .internal else { return decision }
+        decision.outcome = .denied
+        decision.reason =
+            "this installation is air-gapped: no destination of class external is reached (egress.air_gapped)"
+        return decision
     }
 
     private func unsearchable(
@@ -47,7 +59,7 @@ struct Decider: Sendable {
                 )
             }
         )
-        var verdict = Verdict(decision: policy.decide(question), question: question, policy: policy, scanned: nil)
+        var verdict = Verdict(decision: judge(question, by: policy), question: question, policy: policy, scanned: nil)
         verdict.deny("a segment could not be searched: \(error)")
         return verdict
     }

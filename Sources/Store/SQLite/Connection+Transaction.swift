@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Glibc
+internal import System
+
 extension Connection {
     /// Runs `body` in one transaction: all of it is kept, or, when it throws, nothing.
     ///
@@ -26,6 +29,24 @@ extension Connection {
         try execute("BEGIN DEFERRED")
         defer { if isInTransaction { try? execute("ROLLBACK") } }
         return try body(self)
+    }
+
+    /// Writes a copy of this moment to a new file, mode 0600, while others go on reading and writing (VACUUM INTO), and waits until it is on disk.
+    package borrowing func copy(to path: String) throws {
+        do throws(Errno) {
+            // SQLite takes an empty file, but would make one with the mode of the umask.
+            _ = try Descriptor.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
+        } catch {
+            throw StoreError.cannotOpen(path: path, reason: error.description)
+        }
+        do {
+            try execute("VACUUM INTO ?", [.text(path)])
+            let number = try Descriptor.open(path, O_RDONLY)
+            try Errno.retrying { fsync(number.rawValue) }
+        } catch {
+            unsafe unlink(path)
+            throw error
+        }
     }
 
     /// Whether the file's structure is sound: every finding of SQLite's check, empty when it is.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Glibc
+
 /// One step of a schema's history.
 ///
 /// A list of migrations only grows at its end: the file's `user_version` is the number of steps it has seen. A released
@@ -23,12 +25,19 @@ package struct Migration: Sendable {
 
 /// Brings a file to the schema the program knows.
 enum Migrator {
+    /// - Parameter keepsCopy: whether a file with content is copied first, to `PATH.before-VERSION`, so that the upgrade can be taken back.
     /// - Throws: `StoreError.newerThanProgram` for a file that a newer program has changed; it is left as it is.
-    static func migrate(_ connection: borrowing Connection, path: String, with migrations: [Migration]) throws {
+    static func migrate(
+        _ connection: borrowing Connection,
+        path: String,
+        with migrations: [Migration],
+        keepsCopy: Bool
+    ) throws {
         let found = try version(of: connection)
         guard found <= migrations.count else {
             throw StoreError.newerThanProgram(path: path, found: found, supported: migrations.count)
         }
+        if keepsCopy, found > 0, found < migrations.count { try keep(connection, path: path, version: found) }
         for (offset, migration) in migrations.enumerated().dropFirst(found) {
             try connection.transaction { connection in
                 try migration.apply(connection)
@@ -37,6 +46,15 @@ enum Migrator {
             }
         }
     }
+
+    /// Copies of earlier upgrades make room for the new one.
+    private static func keep(_ connection: borrowing Connection, path: String, version: Int) throws {
+        let copy = copyPath(path, version: version)
+        for earlier in 1...version { unsafe unlink(copyPath(path, version: earlier)) }
+        try connection.copy(to: copy)
+    }
+
+    static func copyPath(_ path: String, version: Int) -> String { "\(path).before-\(version + 1)" }
 
     private static func version(of connection: borrowing Connection) throws -> Int {
         Int(try connection.integer("PRAGMA user_version") ?? 0)

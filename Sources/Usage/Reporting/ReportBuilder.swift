@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import API
+internal import API
 
 /// Turns one week's counts into a report, leaving out what too few people did.
 package struct ReportBuilder: Sendable {

@@ -2,7 +2,7 @@
 
 package import API
 internal import Crypto
-package import Store
+internal import Store
 package import System
 
 /// Counts and reports on disk, in a file of their own: removing it forgets everything and harms nothing else.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import API
+internal import API
 
 /// What one upload consists of: docs/usage-report.schema.json describes it. Every text in it is a word of a closed list.
 package struct UsageReport: Codable, Equatable, Sendable {
