@@ -160,11 +160,11 @@ let testTargets: [Target] = [
         "AgentTests",
         [
             "API", "Agent", "Configuration", "HTTPClient", "HTTPServer", "HTTPTypes", "Logging", "Redaction", "Store",
-            "System", "Crypto",
+            "System", "Crypto", "Usage",
         ]
     ),
     tests("AuditTests", ["API", "Audit", "Crypto", "audit-bench"]),
-    tests("CLITests", ["API", "CLI", "HTTPServer", "HTTPTypes", "Store", "System"]),
+    tests("CLITests", ["API", "CLI", "Configuration", "HTTPServer", "HTTPTypes", "Store", "System"]),
     tests("ConfigurationTests", ["Configuration"]),
     tests("ConfinementTests", ["CKernel", "Confinement", "System"]),
     tests("CryptoTests", ["Crypto"]),

@@ -5,7 +5,9 @@ import Configuration
 import Crypto
 import Glibc
 import HTTPClient
+import HTTPTypes
 import System
+import TestSupport
 import Testing
 import Usage
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import API
+import Configuration
 import Glibc
 import Store
 import System
@@ -86,7 +87,7 @@ import Testing
     }
 
     @Test func `a manifest cannot name a file elsewhere`() throws {
-        let plan = BackupPlan(.init(), configurationFile: "/etc/codeinsight/config.toml")
+        let plan = BackupPlan(Settings(), configurationFile: "/etc/codeinsight/config.toml")
         for path in ["state/../../etc/passwd", "/etc/passwd", "other/file", "state", "state//x", "egress/./x"] {
             #expect(plan.target(of: path) == nil, "\(path)")
         }

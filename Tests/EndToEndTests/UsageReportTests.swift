@@ -3,6 +3,7 @@
 import API
 import Audit
 import Foundation
+import HTTPTypes
 import TestSupport
 import Testing
 

@@ -9,8 +9,10 @@ internal import Usage
 
 /// Takes jobs from the queue and has them carried out, a fixed number at a time.
 final class JobRunner: Sendable {
-    /// How long a worker that finds nothing waits before it looks again on its own: for claims of dead workers that ran out.
-    private static let idlePause = Duration.seconds(10)
+    /// How long a worker that finds nothing waits before it looks again on its own. What is enqueued or due wakes it; an idle agent sleeps.
+    private static let idlePause = Duration.seconds(3600)
+    /// A job that is due and cannot be claimed waits for another of the same repository; its end wakes the workers.
+    private static let blockedPause: Int64 = 250
     /// How often a running job's reports are written.
     private static let reportPause = Duration.milliseconds(250)
 
@@ -113,7 +115,7 @@ final class JobRunner: Sendable {
                     continue
                 }
                 if let due = try await store.nextDue() {
-                    pause = min(pause, .milliseconds(max(1, due - clock.milliseconds)))
+                    pause = min(pause, .milliseconds(max(Self.blockedPause, due - clock.milliseconds)))
                 }
             } catch {
                 logger.error("cannot take a job from the queue", ["reason": .reason(error)])

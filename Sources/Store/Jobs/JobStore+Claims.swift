@@ -59,9 +59,15 @@ extension JobStore {
         return JobClaim(job: sealed.job, request: request, worker: worker, attempt: sealed.job.attempts)
     }
 
-    /// When the next queued job is due, in milliseconds since the epoch; nil when none waits.
+    /// When the next queued job is due, or the next claim runs out, in milliseconds since the epoch; nil when there is neither.
     package func nextDue() async throws -> Int64? {
-        try await database.read { try $0.integer("SELECT min(run_at) FROM jobs WHERE state = 'queued'") }
+        try await database.read { connection in
+            let moments = try [
+                connection.integer("SELECT min(run_at) FROM jobs WHERE state = 'queued'"),
+                connection.integer("SELECT min(lease_until) FROM jobs WHERE state = 'running'"),
+            ]
+            return moments.compactMap { $0 }.min()
+        }
     }
 
     /// Puts every running job back into the queue: for the start, when the state directory's lock says that nobody else works on them.
