@@ -83,6 +83,20 @@ function __codeinsight_at
                 set at audit/prove
             case 'audit export'
                 set at audit/export
+            case ' usage'
+                set at usage
+            case 'usage show'
+                set at usage/show
+            case 'usage preview'
+                set at usage/preview
+            case 'usage send'
+                set at usage/send
+            case ' backup'
+                set at backup
+            case ' restore-backup'
+                set at restore-backup
+            case ' support-bundle'
+                set at support-bundle
             case ' completion'
                 set at completion
             case ' help'
@@ -106,6 +120,10 @@ complete -c codeinsight -n "__codeinsight_at ''" -a restore -d 'put the original
 complete -c codeinsight -n "__codeinsight_at ''" -a model -d 'list, install and distil the embedding models that semantic search uses'
 complete -c codeinsight -n "__codeinsight_at ''" -a policy -d 'check, test and explain what may leave, and to where'
 complete -c codeinsight -n "__codeinsight_at ''" -a audit -d 'read, verify and export the log of everything that left or was kept in'
+complete -c codeinsight -n "__codeinsight_at ''" -a usage -d 'see what the usage report tells the vendor, before and after it is sent'
+complete -c codeinsight -n "__codeinsight_at ''" -a backup -d 'copy what cannot be derived again into a new folder, while everything runs'
+complete -c codeinsight -n "__codeinsight_at ''" -a restore-backup -d 'put a backup back in place of what is there'
+complete -c codeinsight -n "__codeinsight_at ''" -a support-bundle -d 'gather what a person who helps needs to know, redacted, into a tar file'
 complete -c codeinsight -n "__codeinsight_at ''" -a completion -d 'print a completion script for a shell'
 complete -c codeinsight -n "__codeinsight_at ''" -a help -d 'explain a command'
 complete -c codeinsight -l json -d 'Print JSON for programs instead of text for people.'
@@ -253,4 +271,11 @@ complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l until -x -d 'Up 
 complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l contains -x -d 'Only requests in which this value was found and replaced. Looked up by keyed hash: needs the log\'s value key. - reads it from standard input.'
 complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l body -x -d 'Only the request whose outbound bytes have this digest.'
 complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l log -x -a "(__fish_complete_directories)" -d 'The log\'s folder. Default: audit in the gateway\'s state folder.'
+complete -c codeinsight -n "__codeinsight_at 'usage'" -a show -d 'whether usage is counted, and every report so far'
+complete -c codeinsight -n "__codeinsight_at 'usage'" -a preview -d 'print the exact bytes of the next report'
+complete -c codeinsight -n "__codeinsight_at 'usage'" -a send -d 'send the next report now (admins)'
+complete -c codeinsight -n "__codeinsight_at 'backup'" -a "(__fish_complete_directories)"
+complete -c codeinsight -n "__codeinsight_at 'restore-backup'" -a "(__fish_complete_directories)"
+complete -c codeinsight -n "__codeinsight_at 'support-bundle'" -F
+complete -c codeinsight -n "__codeinsight_at 'support-bundle'" -l yes -s y -d 'Write it without asking.'
 complete -c codeinsight -n "__codeinsight_at 'completion'" -a 'bash zsh fish'

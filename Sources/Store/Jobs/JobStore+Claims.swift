@@ -59,12 +59,14 @@ extension JobStore {
         return JobClaim(job: sealed.job, request: request, worker: worker, attempt: sealed.job.attempts)
     }
 
-    /// When the next queued job is due, or the next claim runs out, in milliseconds since the epoch; nil when there is neither.
+    /// When the next queued job is due, or a claim has run out for ten seconds, in milliseconds since the epoch; nil when there is neither.
+    ///
+    /// Ten seconds, because whoever holds the claim may only be late with renewing it.
     package func nextDue() async throws -> Int64? {
         try await database.read { connection in
             let moments = try [
                 connection.integer("SELECT min(run_at) FROM jobs WHERE state = 'queued'"),
-                connection.integer("SELECT min(lease_until) FROM jobs WHERE state = 'running'"),
+                connection.integer("SELECT min(lease_until) + 10000 FROM jobs WHERE state = 'running'"),
             ]
             return moments.compactMap { $0 }.min()
         }
