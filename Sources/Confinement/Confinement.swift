@@ -37,11 +37,14 @@ package enum Confinement {
     /// Restricts all threads of this process to `profile`.
     ///
     /// The runner must call this before it has a second thread: a user namespace can only be entered alone.
-    /// - Parameter ownNamespace: for the runner, whether to move into a user namespace for its empty network; not where peers
-    ///   with other user ids must be told apart, because they have no number inside.
+    /// - Parameters:
+    ///   - ownNamespace: for the runner, whether to move into a user namespace for its empty network; not where peers with other user ids
+    ///     must be told apart, because they have no number inside.
+    ///   - tcpForbidden: for the agent, what `forbidOutboundTCP()` returned: counts where a service manager's filter lets nobody try.
     package static func enter(
         _ profile: ServiceProfile,
-        ownNamespace: Bool = true
+        ownNamespace: Bool = true,
+        tcpForbidden: Bool = false
     ) throws(Failure) -> ConfinementReport {
         let network: ConfinementReport.Network =
             switch profile {
@@ -52,7 +55,7 @@ package enum Confinement {
         try step("no_new_privs", ck_forbid_new_privileges())
         // No core dumps, no ptrace and no /proc/PID/mem for others of the same user: these processes hold secrets.
         try step("dumpable", ck_set_dumpable(0))
-        let tcpForbidden = profile == .agent && isOutboundTCPForbidden()
+        let tcpForbidden = profile == .agent && isOutboundTCPForbidden(assuming: tcpForbidden)
         do {
             try profile.filter(emptyNetwork: network == .empty).installOnAllThreads()
         } catch {
@@ -62,9 +65,9 @@ package enum Confinement {
     }
 
     /// Asks the kernel rather than remembering: a TCP connect to port 0 of this host fails with EACCES under the rule.
-    private static func isOutboundTCPForbidden() -> Bool {
+    private static func isOutboundTCPForbidden(assuming applied: Bool) -> Bool {
         let number = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        guard number >= 0 else { return false }
+        guard number >= 0 else { return applied }
         let probe = Descriptor(owning: number)
         return NetworkProbe.connect(probe.rawValue, to: sockaddr_in.loopback(port: 0)) == Errno(EACCES)
     }

@@ -25,8 +25,20 @@ package enum NetworkProbe {
         let number = socket(AF_INET, type, 0)
         if number < 0 { return .socketRefused(Errno(errno)) }
         let probe = Descriptor(owning: number)
-        let answer = connect(probe.rawValue, to: target)
+        var answer = connect(probe.rawValue, to: target)
+        // This machine's own loopback answers at once, even if not always before the call returns.
+        if answer == Errno(EINPROGRESS), address.hasPrefix("127.") { answer = settled(probe.rawValue) }
         return answer == nil || answer == Errno(EINPROGRESS) ? .reachable : answer.map(Outcome.connectRefused)
+    }
+
+    /// How a connect ended that was under way; EINPROGRESS when it still is after a second.
+    private static func settled(_ number: Int32) -> Errno? {
+        var event = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
+        guard unsafe poll(&event, 1, 1000) == 1 else { return Errno(EINPROGRESS) }
+        var code: Int32 = 0
+        var size = socklen_t(MemoryLayout<Int32>.size)
+        guard unsafe getsockopt(number, SOL_SOCKET, SO_ERROR, &code, &size) == 0 else { return Errno(errno) }
+        return code == 0 ? nil : Errno(code)
     }
 
     /// The kernel's refusal, or nil when it connected.

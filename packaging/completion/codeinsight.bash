@@ -45,6 +45,13 @@ _codeinsight() {
         "audit verify") at="audit/verify" ;;
         "audit prove") at="audit/prove" ;;
         "audit export") at="audit/export" ;;
+        " usage") at="usage" ;;
+        "usage show") at="usage/show" ;;
+        "usage preview") at="usage/preview" ;;
+        "usage send") at="usage/send" ;;
+        " backup") at="backup" ;;
+        " restore-backup") at="restore-backup" ;;
+        " support-bundle") at="support-bundle" ;;
         " completion") at="completion" ;;
         " help") at="help" ;;
         esac
@@ -143,7 +150,7 @@ _codeinsight() {
     *" --config") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     esac
     case "$at" in
-    "") words="status check repo index search context review jobs token redact restore model policy audit completion help --json --socket --url --token-file --config --help --version" ;;
+    "") words="status check repo index search context review jobs token redact restore model policy audit usage backup restore-backup support-bundle completion help --json --socket --url --token-file --config --help --version" ;;
     "status") words="--json --socket --url --token-file --config --help --version" ;;
     "check") words="--prove-egress --json --socket --url --token-file --config --help --version" ;;
     "repo") words="add list sync remove --json --socket --url --token-file --config --help --version" ;;
@@ -184,6 +191,13 @@ _codeinsight() {
     "audit/verify") words="--key --checkpoint --proof --log --json --socket --url --token-file --config --help --version" files=yes ;;
     "audit/prove") words="--output --log --json --socket --url --token-file --config --help --version" ;;
     "audit/export") words="--format --kind --user --destination --purpose --repo --path --rule --result --request --since --until --contains --body --log --json --socket --url --token-file --config --help --version" ;;
+    "usage") words="show preview send --json --socket --url --token-file --config --help --version" ;;
+    "usage/show") words="--json --socket --url --token-file --config --help --version" ;;
+    "usage/preview") words="--json --socket --url --token-file --config --help --version" ;;
+    "usage/send") words="--json --socket --url --token-file --config --help --version" ;;
+    "backup") words="--json --socket --url --token-file --config --help --version" files=yes ;;
+    "restore-backup") words="--json --socket --url --token-file --config --help --version" files=yes ;;
+    "support-bundle") words="--yes --json --socket --url --token-file --config --help --version" files=yes ;;
     "completion") words="bash zsh fish --json --socket --url --token-file --config --help --version" ;;
     "help") words="--json --socket --url --token-file --config --help --version" ;;
     esac

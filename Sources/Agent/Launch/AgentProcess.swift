@@ -41,7 +41,7 @@ struct AgentProcess: Sendable {
                 logger.error("a companion does not answer", ["component": .name(companion.name)])
             }
         }
-        let report = try Confinement.enter(.agent)
+        let report = try Confinement.enter(.agent, tcpForbidden: foundations.tcpForbidden)
         let confinement = AgentStatus.Component(
             name: "confinement",
             state: report.isComplete ? .ok : .degraded,

@@ -65,7 +65,7 @@ package enum AgentProgram {
                 .service("egress", socket: settings.egress.socket),
                 .service("runner", socket: settings.sandbox.socket),
             ]
-        try Confinement.forbidOutboundTCP()
+        let tcpForbidden = try Confinement.forbidOutboundTCP()
         return Foundations(
             options: options,
             workingDirectory: directory,
@@ -74,7 +74,8 @@ package enum AgentProgram {
             layout: layout,
             lock: lock,
             listeners: listeners,
-            companions: companions
+            companions: companions,
+            tcpForbidden: tcpForbidden
         )
     }
 

@@ -17,6 +17,8 @@ final class Foundations: Sendable {
     private let lock: StateLock
     let listeners: [Listener]
     let companions: [Companion]
+    /// Whether Landlock keeps this process from connecting over TCP.
+    let tcpForbidden: Bool
 
     /// The settings as they are now on disk, with all paths filled in.
     func resolve() throws(ConfigurationError) -> Settings {
@@ -33,7 +35,8 @@ final class Foundations: Sendable {
         layout: InstallationLayout,
         lock: consuming StateLock,
         listeners: [Listener],
-        companions: [Companion]
+        companions: [Companion],
+        tcpForbidden: Bool
     ) {
         self.options = options
         self.workingDirectory = workingDirectory
@@ -43,6 +46,7 @@ final class Foundations: Sendable {
         self.lock = lock
         self.listeners = listeners
         self.companions = companions
+        self.tcpForbidden = tcpForbidden
     }
 }
 
