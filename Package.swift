@@ -42,6 +42,7 @@ let cLibraries: [Target] = [
     systemLibrary("CSeccomp", "libseccomp", "libseccomp-dev"),
     systemLibrary("CSystemd", "libsystemd", "libsystemd-dev"),
     .systemLibrary(name: "CTreeSitter"),
+    systemLibrary("CZlib", "zlib", "zlib1g-dev"),
     .target(
         name: "CKernel",
         cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]
@@ -83,7 +84,7 @@ let product: [Target] = [
         linkerSettings: [.unsafeFlags(["-L\(dependencies)/lib"])]
     ),
     module("Policy", ["API", "Configuration", "Crypto", "Matching", "System"]),
-    module("Redaction", ["CHyperscan", "CPCRE2", "CScan", "Configuration", "Crypto", "System"]),
+    module("Redaction", ["CHyperscan", "CPCRE2", "CScan", "CZlib", "Configuration", "Crypto", "System"]),
     module("Repair", ["API", "Index", "System"]),
     module("Review", ["API", "Configuration", "Crypto", "Index", "Redaction", "System"]),
     module("Sandbox", ["API", "CKernel", "SandboxWire", "System"]),

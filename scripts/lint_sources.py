@@ -27,6 +27,7 @@ OWNERS = {
     "CSystemd": ["Sources/Logging"],
     "CTOML": ["Sources/Configuration"],
     "CTreeSitter": ["Sources/Index/Syntax"],
+    "CZlib": ["Sources/Redaction"],
 }
 FORBIDDEN_FOLDERS = {"Utils", "Utilities", "Helpers", "Common", "Manager", "Managers", "Extras", "Misc"}
 # Part of the toolchain: no target declares them.

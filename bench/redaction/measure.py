@@ -16,7 +16,7 @@ import canaries
 import score
 
 PERSONAL = ("email", "person-name", "ip-address", "ipv6-address", "phone", "national-id", "payment-card", "mac-address", "birth-date",
-            "postal-address", "iban", "labelled-id", "company-id", "es-dni", "in-pan", "coordinates", "ethereum-address", "bitcoin-address")
+            "postal-address", "iban", "labelled-id", "company-id", "es-dni", "in-pan", "coordinates", "ethereum-address", "bitcoin-address", "licence-plate", "device-id")
 
 
 def clean_code():

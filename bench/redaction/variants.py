@@ -141,19 +141,20 @@ def keys():
         yield subprocess.run(["openssl", *command], capture_output=True, text=True, check=True).stdout.strip()
 
 
-def armour(m, label, size, header=""):
-    body = base64.b64encode(m.rng.randbytes(size)).decode()
+def armour(m, label, size, header="", magic=b""):
+    body = base64.b64encode(magic + m.rng.randbytes(size)).decode()
     lines = "\n".join(body[i:i + 64] for i in range(0, len(body), 64))
     return f"-----BEGIN {label}-----\n{header}{lines}\n-----END {label}-----"
 
 
 def key_texts(m):
     made = list(keys())
-    made += [armour(m, "OPENSSH PRIVATE KEY", 1200), armour(m, "PGP PRIVATE KEY BLOCK", 2500, "Version: GnuPG v2\n\n"), armour(m, "RSA PRIVATE KEY", 20_000), armour(m, "PRIVATE KEY", 60_000)]
+    made += [armour(m, "OPENSSH PRIVATE KEY", 1200, magic=b"openssh-key-v1\0"), armour(m, "PGP PRIVATE KEY BLOCK", 2500, "Version: GnuPG v2\n\n", b"\x95\x03\x98\x04"),
+             armour(m, "RSA PRIVATE KEY", 20_000, magic=b"\x30\x82\x4e\x20\x02\x01\x00\x02\x82\x0a\x01"), armour(m, "PRIVATE KEY", 60_000, magic=b"\x30\x82\xea\x60\x02\x01\x00\x30\x0d\x06")]
     stamp = lambda n: f"Feb  3 04:05:{n % 60:02d} web-1 sshd[{m.number(1, 9999)}]: "
     for pem in made:
         lines = pem.split("\n")
-        body = [line for line in lines[1:-1] if len(line) > 40] or lines[1:-1]
+        body = [line for line in lines[1:-1] if len(line) > 40 and ":" not in line] or lines[1:-1]
         pieces = [body[0], body[len(body) // 2], body[-1]]
         wraps = {
             "plain": pem, "crlf": "\r\n".join(lines), "tabs": "\n".join("\t\t" + l for l in lines), "yaml": "tls:\n  key: |-\n" + "\n".join("    " + l for l in lines), "diff": "\n".join("+" + l for l in lines), "removed": "\n".join("-  " + l for l in lines),
@@ -172,6 +173,9 @@ def key_texts(m):
             elif name == "percent":
                 secrets = [urllib.parse.quote(p, safe="") for p in pieces]
             if len(pem) > 16_000 and name in ("twice", "hex", "percent", "base64", "one line"):
+                continue
+            # What is encrypted is noise without its armour.
+            if name in ("body", "indented body", "one line") and ("DEK-Info" in pem or "PGP" in pem):
                 continue
             yield Canary("private keys", f"some text {name}\n{text}\nand more\n", secrets)
 
@@ -414,21 +418,22 @@ def contextual(m):
                     f"0{m.number(20, 89)} {m.number(1000, 9999)} {m.number(1000, 9999)}", f"00{m.pick([49, 44, 33])}{m.number(10**8, 10**9)}", f"0{m.number(60, 79)}/{m.number(100000, 9999999)}", f"+1 {m.number(201, 989)} {m.number(201, 999)} {m.number(1000, 9999)}"])
     address = m.pick([f"{m.number(1, 999)} {m.word().capitalize()} {m.pick(['St', 'Blvd', 'Drive', 'Court'])}", f"{m.word().capitalize()}straße {m.number(1, 150)}", f"{m.number(1, 200)} rue de la {m.word().capitalize()}, {m.number(10000, 95000)} Paris", f"Via {m.word().capitalize()} {m.number(1, 99)}, {m.number(10000, 99999)} Roma"])
     name = f"{m.pick(FIRST)} {m.pick(LAST)}"
-    value, labels = m.pick([(date, ["Date of Birth", "dateOfBirth", "DOB", "born", "patient_birth_date", "Geboren am"]), (phone, ["Phone", "mobile_number", "telephone", "fax", "contactPhone", "cell"]), (address, ["Address", "shipping_address", "streetAddress", "home address", "Anschrift"]),
+    plate = m.pick([f"{m.text('BMSKHF', 1)}-{m.text(UPPER, 2)} {m.number(100, 9999)}", f"{m.text(UPPER, 2)}{m.number(10, 99)} {m.text(UPPER, 3)}", f"{m.number(1, 9)}{m.text(UPPER, 3)}{m.number(100, 999)}", f"{m.text(UPPER, 2)}-{m.number(100, 999)}-{m.text(UPPER, 2)}"])
+    value, labels = m.pick([(plate, ["license_plate", "Kennzeichen", "plate number", "licensePlate", "vehicle registration"]), (date, ["Date of Birth", "dateOfBirth", "DOB", "born", "patient_birth_date", "Geboren am"]), (phone, ["Phone", "mobile_number", "telephone", "fax", "contactPhone", "cell"]), (address, ["Address", "shipping_address", "streetAddress", "home address", "Anschrift"]),
                             (name, ["Customer name", "fullName", "account_holder", "contact_person", "employee", "patientName", "Author"])])
     field = m.pick(["{l}: {v}", "{l}: {v}\n", "\"{l}\": \"{v}\",", "{l}='{v}'", "{l} = {v}\n", "<{t}>{v}</{t}>", "{l}\t{v}", "* {l}: {v}", "{l} - {v}"])
     label = m.pick(labels)
-    return Canary("PII by context", field.replace("{l}", label).replace("{t}", label.replace(" ", "")).replace("{v}", value), [value])
+    return Canary("PII by context", field.replace("{l}", label).replace("{t}", label.replace(" ", "_")).replace("{v}", value), [value])
 
 
 def splits(m):
     value = m.pick([lambda: FORMATS[m.pick(["github", "stripe", "npm", "gitlab", "google", "hugging face"])](m), m.random_secret])()
-    at = sorted(m.rng.sample(range(3, len(value) - 3), m.pick([1, 1, 2])))
+    at = m.pick([[len(value) // 2], [len(value) // 3 + 1], [len(value) // 3, len(value) * 2 // 3]])
     parts = [value[a:b] for a, b in zip([0] + at, at + [len(value)])]
     name = m.pick(KEYS)
     text = m.pick([lambda: f"{name} = " + " + ".join(f"'{p}'" for p in parts), lambda: f"{name} = \"" + "\" +\n        \"".join(parts) + "\";", lambda: f"${name} = " + " . ".join(f"'{p}'" for p in parts) + ";", lambda: f"{name} = (" + " ".join(f"\"{p}\"" for p in parts) + ")",
                    lambda: f"const {name} = [" + ", ".join(f"\"{p}\"" for p in parts) + "].join('')", lambda: f"{name} := " + " + ".join(f"`{p}`" for p in parts), lambda: f"{name} = " + " & ".join(f"\"{p}\"" for p in parts), lambda: f"{name} = " + " .. ".join(f"'{p}'" for p in parts),
-                   lambda: f"{name} = ''.join([" + ", ".join(f"'{p}'" for p in parts) + "])", lambda: f"{name} = " + " || ".join(f"'{p}'" for p in parts), lambda: f"{name}=\"" + "\"\"".join(parts) + "\"", lambda: f"concat({', '.join(repr(p) for p in parts)})  # {name}"])()
+                   lambda: f"{name} = ''.join([" + ", ".join(f"'{p}'" for p in parts) + "])", lambda: f"{name} = " + " || ".join(f"'{p}'" for p in parts), lambda: f"{name}=\"" + "\"\"".join(parts) + "\"", lambda: f"{name} = concat({', '.join(repr(p) for p in parts)})"])()
     return Canary("split over concatenation", text, parts)
 
 

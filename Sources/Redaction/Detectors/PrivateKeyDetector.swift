@@ -1,11 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/// A private key or compressed data that goes on beyond what one decision may look at.
+struct OpenBlock {
+    var start: Int
+    var end: Int
+    var rule = BuiltIn.privateKey
+
+    /// Where a span of the block may begin anew, so that no span grows without bounds.
+    static let longestSpan = 65_536
+    /// Bytes between two lines: a log's prefix.
+    static let longestGap = 200
+
+    /// Whether `run` is the next line of the block.
+    func isContinued(by run: Range<Int>, in view: TextView) -> Bool {
+        guard run.upperBound > end, run.lowerBound <= end + Self.longestGap else { return false }
+        return run.lowerBound <= end || !Filler.contains(view.slice(end..<run.lowerBound), "-----END")
+    }
+}
+
 /// PEM, OpenSSH, PGP and PuTTY private keys, however their lines are quoted, indented, prefixed or escaped.
 ///
 /// The body is redacted from the armour line to its end, or, when one of them is missing, as far as lines of base64 go.
 enum PrivateKeyDetector {
     static func examine(_ hit: TriggerHit, in view: TextView, memo: inout ScanMemo, into found: inout [Found]) {
         guard hit.start >= memo.lastBlockEnd else { return }
+        if view.has("DEK-Info: ", at: hit.start) {
+            // The header of an encrypted key whose first line is missing.
+            takeBody(from: hit.start, hit, in: view, memo: &memo, into: &found)
+            return
+        }
         guard let label = label(in: view, at: hit.end), isPrivate(view.slice(label)) else { return }
         if view.has("-----END", at: hit.start) {
             examineEnd(hit, in: view, into: &found)
@@ -13,10 +36,22 @@ enum PrivateKeyDetector {
         }
         var end = label.upperBound
         while end < view.upper, view[end] == UInt8(ascii: "-") { end += 1 }
-        let bodyEnd = bodyEnd(view, from: end)
-        guard hasBody(view, end..<bodyEnd) else { return }
-        memo.lastBlockEnd = bodyEnd
-        found.append(Found(start: hit.start, end: bodyEnd, rule: BuiltIn.privateKey.rawValue, confidence: 0.99))
+        takeBody(from: end, hit, in: view, memo: &memo, into: &found)
+    }
+
+    private static func takeBody(
+        from start: Int,
+        _ hit: TriggerHit,
+        in view: TextView,
+        memo: inout ScanMemo,
+        into found: inout [Found]
+    ) {
+        let end = bodyEnd(view, from: start)
+        guard hasBody(view, start..<end) else { return }
+        memo.lastBlockEnd = end
+        found.append(Found(start: hit.start, end: end, rule: BuiltIn.privateKey.rawValue, confidence: 0.99))
+        // The view ends before the key does: its further lines are taken one by one.
+        if end > hit.start + TextScan.reach - 256 { memo.openBlocks.append(OpenBlock(start: hit.start, end: end)) }
     }
 
     /// The words between the dashes.

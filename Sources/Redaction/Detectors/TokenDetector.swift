@@ -3,12 +3,16 @@
 /// Judges a long run of token bytes that nothing else names: encoded text is opened, and what looks like a random token is taken.
 enum TokenDetector {
     /// Returns where the run, with the lines that belong to it, ends.
-    static func examine(_ run: Range<Int>, in view: TextView, worker: Worker, depth: Int, into found: inout [Found])
-        -> Int
-    {
-        if let range = EncodedDetector.examine(run, in: view, worker: worker, depth: depth, into: &found) {
-            return range.upperBound
-        }
+    static func examine(
+        _ run: Range<Int>,
+        in view: TextView,
+        worker: Worker,
+        depth: Int,
+        memo: inout ScanMemo,
+        into found: inout [Found]
+    ) -> Int {
+        let range = EncodedDetector.examine(run, in: view, worker: worker, depth: depth, memo: &memo, into: &found)
+        if let range { return range.upperBound }
         guard run.count <= 400 else { return run.upperBound }
         var start = run.lowerBound
         while start < run.upperBound {
@@ -56,10 +60,18 @@ enum TokenDetector {
         return Randomness.surprise(body) >= 4.8
     }
 
+    /// A full line of base64 ends in the line above.
+    private static func isLastLine(_ run: Range<Int>, in view: TextView) -> Bool {
+        let lineStart = view.start(of: run.lowerBound, limit: run.lowerBound - 160) { !$0.isNewline }
+        var end = lineStart
+        while end > view.lower, end > lineStart - 6, !RunCursor.isTokenByte(view[end - 1]) { end -= 1 }
+        return end < lineStart && end - view.start(of: end, limit: end - 56, while: RunCursor.isTokenByte) == 56
+    }
+
     /// Words before the run that say it is a digest, an identifier or data.
     private static func isReference(_ run: Range<Int>, in view: TextView) -> Bool {
         // More base64 above or below: part of a larger block.
-        if view.at(run.upperBound).isNewline, run.count >= 56 { return true }
+        if view.at(run.upperBound).isNewline, run.count >= 56 || isLastLine(run, in: view) { return true }
         if view.at(run.upperBound) == UInt8(ascii: "."), view.at(run.upperBound + 1).isAlphanumeric, run.count < 28 {
             return true
         }
@@ -68,7 +80,8 @@ enum TokenDetector {
         return [
             ("sha1" as StaticString), "sha2", "sha256", "sha384", "sha512", "integrity", "h1:", "hash", "digest",
             "checksum", "base64,",
-            "fingerprint", "etag", "ssh-", "public", "nonce", "uuid", "commit", "http://", "https://", "/",
+            "fingerprint", "etag", "ssh-", "public", "pubkey", "pub_key", "nonce", "uuid", "commit", "http://",
+            "https://", "/",
         ].contains { Filler.contains(before, $0) }
     }
 }

@@ -25,7 +25,10 @@ enum URLPasswordDetector {
     private static func isStandIn(_ text: ArraySlice<UInt8>) -> Bool {
         let lowered = text.map(\.lowercased)[...]
         return Filler.isRepetition(text)
-            || [("password" as StaticString), "pass", "passwd", "pwd", "secret", "token", "passwd]"].contains {
+            || [
+                ("password" as StaticString), "pass", "passwd", "pwd", "secret", "token", "passwd]", "tiger",
+                "password1", "mypassword", "yourpassword",
+            ].contains {
                 $0.utf8CodeUnitCount == text.count && Filler.contains(lowered, $0)
             }
     }

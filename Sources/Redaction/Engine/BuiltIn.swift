@@ -27,9 +27,10 @@ enum BuiltIn: UInt16, CaseIterable {
     case customer
     case term
     case knownPerson
+    case licencePlate
 
     /// Changes whenever the same text can give another result, so that caches of compiled rules are dropped.
-    static let revision = "3"
+    static let revision = "4"
 
     var rule: RuntimeRule {
         switch self {
@@ -49,6 +50,7 @@ enum BuiltIn: UInt16, CaseIterable {
         case .birthDate: Self.personal("birth-date", "date_of_birth", .medium, 0.8)
         case .personName: Self.personal("person-name", "person_name", .medium, 0.6)
         case .postalAddress: Self.personal("postal-address", "postal_address", .medium, 0.6)
+        case .licencePlate: Self.personal("licence-plate", "licence_plate", .medium, 0.7)
         case .placeholder:
             RuntimeRule(id: "placeholder", kind: .placeholder, severity: .low, confidence: 1)
         case .unanalysable:
@@ -93,7 +95,7 @@ enum BuiltIn: UInt16, CaseIterable {
         func caseless(_ target: BuiltIn, _ expressions: String...) -> [Trigger] {
             expressions.map { Trigger(expression: $0, ignoresCase: true, target: target.rawValue) }
         }
-        return on(.privateKey, "-----BEGIN", "-----END", "---- BEGIN SSH2 ENCRYPTED")
+        return on(.privateKey, "-----BEGIN", "-----END", "---- BEGIN SSH2 ENCRYPTED", "DEK-Info: ")
             + caseless(
                 .assignment,
                 "passw",
@@ -176,7 +178,17 @@ enum BuiltIn: UInt16, CaseIterable {
                 "steuer",
                 "vat",
                 "iban",
-                "insurance"
+                "insurance",
+                "holder",
+                "applicant",
+                "recipient",
+                "beneficiary",
+                "plate[^a-z]",
+                "kennzeichen",
+                "registration",
+                "immatric",
+                "matricula",
+                "targa[^a-z]"
             )
             + on(.placeholder, "REDACTED_[A-Z]{4}_")
             + caseless(.allowMarker, "codeinsight:allow")

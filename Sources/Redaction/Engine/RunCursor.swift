@@ -19,6 +19,7 @@ struct RunCursor {
         isFinal: Bool,
         depth: Int,
         worker: Worker,
+        memo: inout ScanMemo,
         into found: inout [Found]
     ) {
         while next < limit {
@@ -42,8 +43,42 @@ struct RunCursor {
             let bare = end
             while end < stop, end - bare < 3, bytes[end] == UInt8(ascii: "=") { end += 1 }
             let view = TextView(bytes: bytes, lower: max(0, start - TextScan.reach), upper: stop)
-            next = max(end, TokenDetector.examine(start..<end, in: view, worker: worker, depth: depth, into: &found))
+            if continueBlock(start..<end, in: view, memo: &memo, into: &found) {
+                next = end
+                continue
+            }
+            let judged = TokenDetector.examine(
+                start..<end,
+                in: view,
+                worker: worker,
+                depth: depth,
+                memo: &memo,
+                into: &found
+            )
+            next = max(end, judged)
         }
+    }
+
+    /// Takes a line of a private key whose beginning was too far away to see it.
+    private func continueBlock(
+        _ run: Range<Int>,
+        in view: TextView,
+        memo: inout ScanMemo,
+        into found: inout [Found]
+    ) -> Bool {
+        while let block = memo.openBlocks.first, run.lowerBound > block.end + OpenBlock.longestGap {
+            memo.openBlocks.removeFirst()
+        }
+        guard let block = memo.openBlocks.first, block.isContinued(by: run, in: view) else { return false }
+        let startsSpan = run.upperBound - block.start > OpenBlock.longestSpan
+        // One byte of overlap makes the line part of the span before it.
+        let start = startsSpan ? max(block.end, run.lowerBound) : block.end - 1
+        found.append(
+            Found(start: start, end: run.upperBound, rule: block.rule.rawValue, confidence: 0.99)
+        )
+        if startsSpan { memo.openBlocks[0].start = start }
+        memo.openBlocks[0].end = run.upperBound
+        return true
     }
 
     mutating func shift(by count: Int) {

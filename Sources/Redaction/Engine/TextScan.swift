@@ -54,7 +54,15 @@ struct TextScan {
         let limit = isFinal ? buffer.count : max(examined, buffer.count - Self.reach)
         examineTriggers(before: limit, worker)
         digits.advance(in: buffer, before: limit, isFinal: isFinal, into: &found)
-        runs.advance(in: buffer, before: limit, isFinal: isFinal, depth: depth, worker: worker, into: &found)
+        runs.advance(
+            in: buffer,
+            before: limit,
+            isFinal: isFinal,
+            depth: depth,
+            worker: worker,
+            memo: &memo,
+            into: &found
+        )
         advanceTerms(before: limit, worker)
         examined = limit
         let safe = isFinal ? buffer.count : max(0, limit - Self.reach)
@@ -147,6 +155,8 @@ struct ScanMemo {
     var lastEscapeEnd = -1
     /// The end of the last private key body.
     var lastBlockEnd = -1
+    /// Private keys whose end was not in sight, in the order of their places.
+    var openBlocks: [OpenBlock] = []
     /// Lines with an allow marker.
     private(set) var allowed: [Range<Int>] = []
 
@@ -162,6 +172,10 @@ struct ScanMemo {
         lastLabelEnd -= count
         lastEscapeEnd -= count
         lastBlockEnd -= count
+        for index in openBlocks.indices {
+            openBlocks[index].start -= count
+            openBlocks[index].end -= count
+        }
         allowed = allowed.compactMap { $0.upperBound > count ? ($0.lowerBound - count)..<($0.upperBound - count) : nil }
     }
 }

@@ -54,7 +54,7 @@ final class Worker {
         case .ipAddress: NetworkAddressDetector.examine(hit, in: view, memo: &memo, into: &found)
         case .labelled: LabelledFieldDetector.examine(hit, in: view, labels: &labels, memo: &memo, into: &found)
         case .password, .token, .phone, .paymentCard, .nationalId, .companyId, .birthDate, .personName, .postalAddress,
-            .unanalysable, .host, .domain, .project, .customer, .term, .knownPerson:
+            .unanalysable, .host, .domain, .project, .customer, .term, .knownPerson, .licencePlate:
             break
         }
     }
@@ -71,11 +71,22 @@ final class Worker {
         case .match(let whole, let group):
             let secret = group ?? whole
             let value = view.slice(secret)
-            guard !Filler.isStandIn(value), rule.checks.allSatisfy({ $0.passes(value) }) else { return }
+            guard !Filler.isStandIn(value), rule.checks.allSatisfy({ $0.passes(value) }),
+                !isInsideData(hit.start, in: view)
+            else { return }
             let (start, end) =
                 rule.inside && group == nil ? wholeWord(secret, in: view) : (secret.lowerBound, secret.upperBound)
             found.append(Found(start: start, end: end, rule: UInt16(index), confidence: rule.confidence))
         }
+    }
+
+    /// Whether the place is a chance within base64, for example of an image or a font: 64 random bytes of it precede a `+` or `/`.
+    private func isInsideData(_ start: Int, in view: TextView) -> Bool {
+        let sign = view.at(start - 1)
+        guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "/") else { return false }
+        let before = view.slice(view.start(of: start, limit: start - 64, while: \.isBase64)..<start)
+        return before.count == 64 && before.count(where: \.isUpper) >= 12 && before.count(where: \.isDigit) >= 3
+            && Randomness.isVaried(before) && Randomness.surprise(before) >= 4
     }
 
     /// A rule whose keyword stands in the middle of a token takes the whole token.

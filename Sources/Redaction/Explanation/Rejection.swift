@@ -98,6 +98,7 @@ extension BuiltIn {
         case .allowMarker: "allow marker"
         case .host, .domain, .project, .customer, .term: "the dictionary names it"
         case .knownPerson: "a person of this name is known"
+        case .licencePlate: "a label of a vehicle's registration stands before it"
         }
     }
 
@@ -112,7 +113,8 @@ extension BuiltIn {
         case .labelled: "nothing of the kind that the label announces follows it"
         case .placeholder: "its check part does not fit"
         case .assignment, .password, .token, .phone, .paymentCard, .nationalId, .companyId, .birthDate, .personName,
-            .postalAddress, .unanalysable, .allowMarker, .host, .domain, .project, .customer, .term, .knownPerson:
+            .postalAddress, .unanalysable, .allowMarker, .host, .domain, .project, .customer, .term, .knownPerson,
+            .licencePlate:
             nil
         }
     }

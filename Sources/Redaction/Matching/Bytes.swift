@@ -54,6 +54,14 @@ struct TextView {
     func slice(_ range: Range<Int>) -> ArraySlice<UInt8> { bytes[range] }
 }
 
+extension ArraySlice<UInt8> {
+    func hasSuffix(_ text: StaticString) -> Bool {
+        let count = text.utf8CodeUnitCount
+        guard self.count >= count else { return false }
+        return unsafe suffix(count).elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: count))
+    }
+}
+
 extension UInt8 {
     @inline(__always) var isDigit: Bool { self &- 0x30 < 10 }
     @inline(__always) var isUpper: Bool { self &- 0x41 < 26 }

@@ -4,7 +4,7 @@
 enum LabelledFieldDetector {
     /// What a label announces.
     enum Field {
-        case birth, name, person, address, document
+        case birth, name, person, address, document, plate
     }
 
     static func examine(
@@ -15,7 +15,8 @@ enum LabelledFieldDetector {
         into found: inout [Found]
     ) {
         guard hit.start >= memo.lastLabelEnd else { return }
-        let start = view.start(of: hit.start, limit: hit.start - 48) { $0.isWord || $0 == 0x2D }
+        let word = view.start(of: hit.start, limit: hit.start - 48) { $0.isWord || $0 == 0x2D }
+        let start = labelStart(word, in: view)
         var inner = hit.end
         while inner > hit.start, !view[inner - 1].isWord { inner -= 1 }
         let end = view.end(of: inner, limit: inner + 48) { $0.isWord || $0 == 0x2D }
@@ -25,7 +26,7 @@ enum LabelledFieldDetector {
             examineBirth(end, in: view, into: &found)
             return
         }
-        guard let value = fieldValue(start..<end, in: view) else { return }
+        guard let value = fieldValue(start..<labelEnd(end, in: view), in: view) else { return }
         let text = view.slice(value)
         switch field {
         case .birth: return
@@ -44,12 +45,37 @@ enum LabelledFieldDetector {
                     confidence: 0.6
                 )
             )
+        case .plate:
+            guard isPlate(text) else { return }
+            found.append(
+                Found(
+                    start: value.lowerBound,
+                    end: value.upperBound,
+                    rule: BuiltIn.licencePlate.rawValue,
+                    confidence: 0.7
+                )
+            )
         case .document:
             guard isDocumentNumber(text) else { return }
             found.append(
                 Found(start: value.lowerBound, end: value.upperBound, rule: BuiltIn.labelled.rawValue, confidence: 0.7)
             )
         }
+    }
+
+    /// The label with the word before it, as in `Customer name` or `home address`.
+    private static func labelStart(_ start: Int, in view: TextView) -> Int {
+        guard view.at(start - 1) == UInt8(ascii: " "), view.at(start - 2).isLetter else { return start }
+        return view.start(of: start - 1, limit: start - 17, while: \.isLetter)
+    }
+
+    /// The label with the word after it, as in `plate number` or `address line`.
+    private static func labelEnd(_ end: Int, in view: TextView) -> Int {
+        for word in ["number", "no.", "no", "person", "line 1", "line", "holder"] as [StaticString]
+        where view.at(end) == UInt8(ascii: " ") && view.hasIgnoringCase(word, at: end + 1) {
+            return end + 1 + word.utf8CodeUnitCount
+        }
+        return end
     }
 
     private static func field(_ words: [ArraySlice<UInt8>]) -> Field? {
@@ -63,18 +89,34 @@ enum LabelledFieldDetector {
             return .birth
         }
         if has([
+            "plate", "licenseplate", "licenceplate", "numberplate", "kennzeichen", "immatriculation", "matricula",
+            "targa",
+        ])
+            || has(["vehicle", "car"]) && has(["registration"])
+        {
+            return .plate
+        }
+        if has([
             "passport", "reisepass", "driver", "drivers", "licence", "license", "ssn", "taxid", "tax", "steuer", "vat",
             "insurance",
         ]) {
             return has(["number", "no", "nr", "id", "num", "ssn", "taxid", "passport", "nummer", "steuernummer", "vat"])
                 ? .document : nil
         }
-        if has(["address", "street", "strasse", "straße", "anschrift", "adresse", "direccion", "indirizzo", "addr"]) {
+        if has([
+            "address", "street", "strasse", "straße", "anschrift", "adresse", "direccion", "indirizzo", "addr",
+            "homeaddress",
+            "streetaddress", "shippingaddress", "billingaddress", "postaladdress", "mailingaddress",
+        ]) {
             return has(["email", "mail", "ip", "mac", "memory", "web", "base", "start", "host", "bind", "wallet"])
                 ? nil : .address
         }
         if has([
             "author", "authors", "owner", "contact", "maintainer", "customer", "patient", "employee", "kunde", "by",
+            "holder",
+            "applicant", "recipient", "beneficiary", "accountholder", "customername", "patientname", "contactperson",
+            "employeename",
+            "cardholdername", "contactname",
         ]) {
             return .person
         }
@@ -95,11 +137,18 @@ enum LabelledFieldDetector {
     private static func fieldValue(_ label: Range<Int>, in view: TextView) -> Range<Int>? {
         var index = label.upperBound
         if view.at(index).isQuote { index += 1 }
+        let blanks = index
         index = view.end(of: index, limit: index + 4, while: \.isBlank)
         let sign = view.at(index)
-        guard sign == UInt8(ascii: ":") || sign == UInt8(ascii: "=") || sign == UInt8(ascii: ">"),
-            view.at(index + 1) != sign
-        else { return nil }
+        if index == blanks + 1, view.at(blanks) == UInt8(ascii: "\t") {
+            // A table: the next column is the value.
+            index -= 1
+        } else {
+            let isDash = sign == UInt8(ascii: "-") && view.has(" - ", at: index - 1)
+            guard isDash || sign == UInt8(ascii: ":") || sign == UInt8(ascii: "=") || sign == UInt8(ascii: ">"),
+                view.at(index + 1) != sign
+            else { return nil }
+        }
         index = view.end(of: index + 1, limit: index + 8, while: \.isBlank)
         let quote = view.at(index)
         if quote.isQuote {
@@ -181,6 +230,15 @@ enum LabelledFieldDetector {
         return hasNumber && hasName && !text.contains(UInt8(ascii: "(")) && !text.contains(UInt8(ascii: "="))
             && !text.contains(UInt8(ascii: "{")) && !text.contains(UInt8(ascii: "#"))
             && !text.contains(UInt8(ascii: "*")) && !text.contains(0x5F)
+    }
+
+    /// Letters in upper case and digits, in at most four groups: what plates of most countries look like.
+    private static func isPlate(_ text: ArraySlice<UInt8>) -> Bool {
+        guard (4...12).contains(text.count), text.contains(where: \.isUpper), text.contains(where: \.isDigit) else {
+            return false
+        }
+        return text.allSatisfy { $0.isUpper || $0.isDigit || $0 == 0x20 || $0 == 0x2D || $0 == 0xB7 }
+            && text.split(whereSeparator: { !$0.isAlphanumeric }).count <= 4 && !Filler.isRepetition(text)
     }
 
     private static func isDocumentNumber(_ text: ArraySlice<UInt8>) -> Bool {

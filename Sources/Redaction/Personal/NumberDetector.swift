@@ -63,9 +63,16 @@ enum NumberDetector {
         switch format.strength {
         case .strict: return true
         case .grouped:
-            return isGrouped && number.separator != 255 || Labels.stand(format.labels, before: start, in: view)
+            return isGrouped && number.separator != 255 || isQuoted(number, at: start, view)
+                || Labels.stand(format.labels, before: start, in: view)
         case .labelled: return Labels.stand(format.labels, before: start, in: view)
         }
+    }
+
+    /// A string that holds nothing but this number: data, where a number of a program would have no quotes.
+    private static func isQuoted(_ number: GroupedNumber, at start: Int, _ view: TextView) -> Bool {
+        guard number.groups.count == 1, view.at(start - 1).isQuote else { return false }
+        return view.at(start + number.digits.count) == view.at(start - 1)
     }
 
     /// The digits of the groups; nil when more than one byte, or what groups no number, stands between two.

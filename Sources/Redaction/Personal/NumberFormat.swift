@@ -55,6 +55,13 @@ struct NumberFormat: Sendable {
             labels: ["nir", "secu", "sécu"]
         ) { NationalNumber.isFrenchNIR($0.digits) },
         NumberFormat(
+            rule: .labelled,
+            lengths: 15...15,
+            groupings: [[2, 6, 6, 1], [6, 2, 6, 1]],
+            strength: .grouped,
+            labels: ["imei", "meid", "device id", "equipment"]
+        ) { CheckDigits.luhn($0.digits) && [1, 35, 86, 91, 99].contains($0.value(0..<2)) },
+        NumberFormat(
             rule: .nationalId,
             lengths: 11...11,
             groupings: [[3, 3, 3, 2]],

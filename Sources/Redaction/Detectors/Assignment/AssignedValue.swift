@@ -25,6 +25,14 @@ struct AssignedValue {
     var isCompared = false
     /// What follows a bare value makes it an expression: a call, an index, a member.
     var isExpression = false
+    /// Nothing but blanks stands between the name and a literal: `PASSWORD 'x'` in SQL.
+    var isNextToName = false
+    /// The argument of a method: `.password("x")`.
+    var isBuilder = false
+    /// A bare value that ends the line which its name begins.
+    var isLine = false
+    /// A bare value where no expression of a language stands: flags, queries, `key=value` without blanks.
+    var isOutsideCode = false
     /// `key=value;` beside a server or user: any word can be the password.
     var isConnection = false
 }

@@ -33,13 +33,17 @@ enum AssignmentDetector {
     }
 
     /// Whether the name is a chance within a long run of base64, for example of an image: it goes on beyond the length of any name,
-    /// or a plus sign of the run follows it and at least 32 random bytes precede it.
+    /// or a `+` or `/` of the run follows it and at least 20 random bytes precede it.
     static func isInsideData(_ hit: TriggerHit, name: Range<Int>, in view: TextView) -> Bool {
         let next = view.at(name.upperBound)
+        // `-----BEGIN PUBLIC KEY-----`: another detector judges armour.
+        if next == UInt8(ascii: "-"), view.has("-----", at: name.upperBound) { return true }
         if next.isWord, name.upperBound - hit.end >= 32 { return true }
-        guard next == UInt8(ascii: "+"), view.at(name.upperBound + 1).isBase64 else { return false }
+        guard next == UInt8(ascii: "+") || next == UInt8(ascii: "/"), view.at(name.upperBound + 1).isBase64 else {
+            return false
+        }
         let before = view.slice(view.start(of: hit.start, limit: hit.start - 64, while: \.isBase64)..<hit.start)
-        return before.count >= 32 && before.contains(where: \.isUpper) && before.contains(where: \.isDigit)
+        return before.count >= 20 && before.contains(where: \.isUpper) && before.contains(where: \.isDigit)
             && Randomness.isVaried(before) && Randomness.surprise(before) >= 4
     }
 
@@ -51,7 +55,7 @@ enum AssignmentDetector {
                 let rest = view.slice(
                     (index + 1)..<view.end(of: index + 1, limit: index + 256) { RunCursor.isTokenByte($0) }
                 )
-                if rest.count >= 16, rest.contains(where: \.isDigit), Randomness.looksRandom(rest) { return index }
+                if rest.count >= 16, rest.count(where: \.isDigit) >= 3, Randomness.looksRandom(rest) { return index }
             }
             index += 1
         }

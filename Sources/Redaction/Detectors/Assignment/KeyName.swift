@@ -99,6 +99,10 @@ enum KeyName {
         "exchange",
         "encode", "decode", "get", "split", "strip", "replace", "join", "update", "append", "startswith", "lower",
         "jar", "policy",
+        "h", "hasher", "hashers", "validator", "validators", "template", "templates", "backend", "backends", "widget",
+        "widgets",
+        "fields", "rule", "rules", "classes", "views", "urls", "forms", "tests", "requirements", "policies", "checker",
+        "generator",
         "parser", "buffer", "stream", "state", "status", "info", "spec", "through", "phrase_prompt", "encoding",
         "charset",
     ]

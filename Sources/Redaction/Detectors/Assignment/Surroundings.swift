@@ -14,7 +14,9 @@ struct Surroundings {
     init(view: TextView, key: Range<Int>) {
         self.view = view
         self.key = key
-        (startsLine, hasSetter) = Self.lineStart(view, key)
+        let line = Self.lineStart(view, key)
+        startsLine = line.startsLine
+        hasSetter = line.hasSetter || Self.isLispSetter(view, key)
         isConnection = Self.isConnection(view, key)
     }
 
@@ -49,14 +51,18 @@ struct Surroundings {
             && view.slice(key).allSatisfy { !$0.isLower && $0 != 0x2E }
     }
 
-    /// `machine … login … password …`
+    /// `machine … login … password …` or `machine … password …`
     private var isNetrc: Bool {
-        let start = max(view.lower, key.lowerBound - 160)
-        return Filler.contains(view.slice(start..<key.lowerBound), "login ")
-            || Filler.contains(view.slice(start..<key.lowerBound), "machine ")
+        guard view.hasIgnoringCase("passw", at: key.lowerBound) else { return false }
+        let before = view.slice(max(view.lower, key.lowerBound - 160)..<key.lowerBound)
+        let words = before.split(whereSeparator: \.isSpace).suffix(4).map { String(decoding: $0, as: UTF8.self) }
+        guard words.count >= 2 else { return false }
+        if words[words.count - 2] == "machine" { return true }
+        return words[words.count - 2] == "login"
+            && (words.count < 3 || words.contains("machine") || words.contains("default"))
     }
 
-    private static func lineStart(_ view: TextView, _ key: Range<Int>) -> (Bool, Bool) {
+    private static func lineStart(_ view: TextView, _ key: Range<Int>) -> (startsLine: Bool, hasSetter: Bool) {
         var start = view.start(of: key.lowerBound, limit: key.lowerBound - 48) { !$0.isNewline }
         guard start == view.lower || view.at(start - 1).isNewline else { return (false, false) }
         start = view.end(of: start) {
@@ -71,7 +77,26 @@ struct Surroundings {
     }
 
     private static let setters: [StaticString] = [
-        "export ", "set ", "env ", "arg ", "declare -x ", "setenv ", "set -x ", "-x ", "$env:", "requirepass ",
+        "export ", "set ", "env ", "arg ", "declare -x ", "setenv ", "set -x ", "-x ", "$env:", "requirepass ", "-gx ",
+        "-ux ",
+        "%define ",
+    ]
+
+    /// `(setq name "value")` and its kin.
+    private static func isLispSetter(_ view: TextView, _ key: Range<Int>) -> Bool {
+        let start = view.start(of: key.lowerBound, limit: key.lowerBound - 16) {
+            $0 != UInt8(ascii: "(") && !$0.isNewline
+        }
+        guard view.at(start - 1) == UInt8(ascii: "(") else { return false }
+        return lispSetters.contains {
+            start + $0.utf8CodeUnitCount == key.lowerBound && view.hasIgnoringCase($0, at: start)
+        }
+    }
+
+    private static let lispSetters: [StaticString] = [
+        "setq ", "def ", "define ", "defvar ", "defonce ", "defconst ", "defparameter ", "defconstant ", "setf ",
+        "set! ",
+        "setenv \"",
     ]
 
     private static func isConnection(_ view: TextView, _ key: Range<Int>) -> Bool {

@@ -14,6 +14,8 @@ struct ValueLexer {
 
     private var link = Link.none
     private var isCompared = false
+    /// The value stands beside `value:` or the like, not beside the name.
+    private var isIndirect = false
 
     init(view: TextView, key: Range<Int>) {
         self.view = view
@@ -24,7 +26,10 @@ struct ValueLexer {
     mutating func value() -> AssignedValue? {
         let closed = skipClosingQuote(key.upperBound)
         var index = skipIndirection(closed) ?? closed
-        if index != closed { link = .assign }
+        if index != closed {
+            link = .assign
+            isIndirect = true
+        }
         let limit = index + Self.gapLimit
         var lines = 0
         while index < view.upper, index < limit {
@@ -36,9 +41,12 @@ struct ValueLexer {
                 index += 1
                 lines += byte == 0x0A ? 1 : 0
                 if lines > 2 { return nil }
-            case UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "|"),
-                UInt8(ascii: "+"),
-                UInt8(ascii: "~"):
+            case UInt8(ascii: "!"), UInt8(ascii: "+"), UInt8(ascii: "~"), UInt8(ascii: "|"):
+                // Part of an operator such as `!=`, `||=` or `~>`, a mark such as Swift's and TypeScript's, or the beginning of a password.
+                if link != .call, beginsWord(index), !isBeforeOperator(index) { return bare(index) }
+                readOperator(byte, index)
+                index += 1
+            case UInt8(ascii: "="), UInt8(ascii: ":"):
                 readOperator(byte, index)
                 index += 1
             case UInt8(ascii: "?"):
@@ -73,15 +81,36 @@ struct ValueLexer {
                     continue
                 }
                 return element(index + 1)
-            case UInt8(ascii: "]"), UInt8(ascii: ")"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "{"):
+            case UInt8(ascii: "["):
+                if link == .assign, view.at(index + 1) == byte, let value = longBracket(index + 2) { return value }
+                if link == .none, index == closed, let next = skipSubscript(index) {
+                    index = next
+                } else {
+                    index += 1
+                }
+            case UInt8(ascii: "{"):
+                // `std::string name{"value"}`
+                if link == .none, index == key.upperBound, view.at(index + 1).isQuote { link = .assign }
+                index += 1
+            case UInt8(ascii: "]"), UInt8(ascii: ")"), UInt8(ascii: "}"):
                 index += 1
             case UInt8(ascii: "*"), UInt8(ascii: "&"), UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "@"),
-                UInt8(ascii: "/"):
-                return link == .none && byte == UInt8(ascii: "*") ? nil : bare(index)
+                UInt8(ascii: "/"), UInt8(ascii: "$"):
+                if lines == 0, let next = skipStringPrefix(index) ?? skipType(index) {
+                    if !view.at(next).isQuote || link == .none { link = .assign }
+                    index = next
+                    continue
+                }
+                if link == .none, byte == UInt8(ascii: "*"), !isSetting { return nil }
+                return bare(index)
             case UInt8(ascii: "<"):
                 if view.at(index + 1) == UInt8(ascii: "-") {
                     link = .assign
                     index += 2
+                } else if view.has("<<- ", at: index), view.at(index + 4).isQuote {
+                    // R's assignment to an outer name; a here document has no blank there.
+                    link = .assign
+                    index += 4
                 } else if view.at(index + 1) == UInt8(ascii: "<") {
                     return heredoc(index)
                 } else if let start = skipTag(index) {
@@ -90,7 +119,7 @@ struct ValueLexer {
                     return bare(index)
                 }
             case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
-                return quoted(index, backslashes: 0)
+                return quoted(skipJoin(index) ?? index, backslashes: 0)
             case UInt8(ascii: "\\"):
                 if let quote = escapedQuote(index) { return quoted(quote, backslashes: quote - index) }
                 index += 1
@@ -102,7 +131,7 @@ struct ValueLexer {
                     link = .assign
                     continue
                 }
-                if let next = skipStringPrefix(index) {
+                if let next = skipStringPrefix(index) ?? skipJoin(index) {
                     index = next
                     continue
                 }
@@ -111,6 +140,24 @@ struct ValueLexer {
         }
         return nil
     }
+
+    /// Whether a bare word may begin with the sign at `index`: something that no operator is follows, and blanks or an operator precede.
+    private func beginsWord(_ index: Int) -> Bool {
+        let before = view.at(index - 1)
+        guard link == .assign ? before.isSpace || before == UInt8(ascii: "=") : before.isBlank && isSetting else {
+            return false
+        }
+        return view.at(index + 1).isAlphanumeric
+    }
+
+    /// Whether an operator of assignment still follows on the way to the value.
+    private func isBeforeOperator(_ index: Int) -> Bool {
+        let end = view.end(of: index, limit: index + 3) { !$0.isAlphanumeric && !$0.isSpace && !$0.isQuote }
+        return end - index > 1
+    }
+
+    /// A word after the name would be its value, even without an operator.
+    private var isSetting: Bool { Surroundings(view: view, key: key).isSetting(.none) }
 
     private mutating func readOperator(_ byte: UInt8, _ index: Int) {
         if byte == UInt8(ascii: "="), view.at(index + 1) == byte || view.at(index - 1) == UInt8(ascii: "!") {
@@ -156,25 +203,62 @@ struct ValueLexer {
         "value", "default", "parametervalue", "val", "content", "defaultvalue",
     ]
 
-    /// Skips `: String =`, ` string =` and the like: a type that is itself followed by `=` and a quote.
+    /// Skips `String =`, `&'static str =`, `const char *=` and the like: a type of at most four words that is followed by `=` and a
+    /// quote, a string's prefix or a bracket.
     private func skipType(_ start: Int) -> Int? {
-        guard view.at(start).isLetter else { return nil }
-        var index = view.end(of: start, limit: start + 32) { byte in
-            byte.isWord || byte == 0x2E || byte == 0x5B || byte == 0x5D || byte == 0x3C || byte == 0x3E || byte == 0x3F
-                || byte == 0x2A
-                || byte == 0x26
+        guard view.at(start).isLetter || [0x26, 0x2A, 0x5B, 0x28].contains(view.at(start)) else { return nil }
+        var index = start
+        for _ in 0..<4 {
+            index = view.end(of: index, limit: start + 48) { byte in
+                byte.isWord || [0x2E, 0x5B, 0x5D, 0x3C, 0x3E, 0x3F, 0x2A, 0x26, 0x3A, 0x28, 0x29].contains(byte)
+            }
+            if view.at(index) == UInt8(ascii: "'"), view.at(index + 1).isLower, index - start < 16 { index += 1 }
+            index = view.end(of: index, limit: index + 8, while: \.isBlank)
         }
-        index = view.end(of: index, limit: index + 8, while: \.isBlank)
         if view.at(index) == UInt8(ascii: ":"), view.at(index + 1) == UInt8(ascii: "=") { index += 1 }
+        // Ada writes `: constant String := …`: its sign ends what was taken for the type.
         guard view.at(index) == UInt8(ascii: "="), view.at(index + 1) != UInt8(ascii: "=") else { return nil }
         let value = view.end(of: index + 1, limit: index + 8, while: \.isBlank)
-        return view.at(value).isQuote ? value : nil
+        return view.at(value).isQuote || skipStringPrefix(value) != nil ? value : nil
     }
 
-    /// Skips the prefix of a literal: `b"`, `f"`, `@"`, `u8"`, `r"`, `new String("`, `env("X", "`.
+    /// Skips the prefix of a literal: `b"`, `f"`, `@"`, `$@"`, `u8"`, `r"`.
     private func skipStringPrefix(_ start: Int) -> Int? {
-        let end = view.end(of: start, limit: start + 3, while: \.isAlphanumeric)
-        return end > start && end - start <= 2 && view.at(end).isQuote ? end : nil
+        let end = view.end(of: start, limit: start + 3) {
+            $0.isAlphanumeric || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "$")
+        }
+        guard end > start, end - start <= 2, view.at(end).isQuote else { return nil }
+        return view.at(end) == UInt8(ascii: "`") && view.at(start) == UInt8(ascii: "$") ? nil : end
+    }
+
+    /// Skips `"".join([`, `concat(`, `implode("", [` and returns the index of the first element's quote.
+    private func skipJoin(_ start: Int) -> Int? {
+        guard link == .assign else { return nil }
+        var index = start
+        if view.at(index).isQuote, view.at(index + 1) == view.at(index), view.at(index + 2) == UInt8(ascii: ".") {
+            index += 3
+        }
+        let name = index
+        index = view.end(of: index, limit: index + 24) { $0.isWord || $0 == UInt8(ascii: ".") }
+        let word = view.slice(max(name, index - 7)..<index).map(\.lowercased)[...]
+        let isJoin = ["join", "concat", "implode"].contains { word.hasSuffix($0) }
+        guard isJoin, view.at(index) == UInt8(ascii: "(") else { return nil }
+        index += 1
+        if view.at(index).isQuote, view.at(index + 1) == view.at(index) {
+            // The separator, when it is the first argument.
+            index = view.end(of: index + 2, limit: index + 8) { $0.isBlank || $0 == UInt8(ascii: ",") }
+        }
+        index = view.end(of: index, limit: index + 24) { !$0.isQuote && !$0.isNewline && $0 != UInt8(ascii: ")") }
+        return view.at(index).isQuote ? index : nil
+    }
+
+    /// Skips `["prod"]`, `[0]` or `[name]` between the name and its operator.
+    private func skipSubscript(_ start: Int) -> Int? {
+        let end = view.end(of: start + 1, limit: start + 40) { $0.isWord || $0.isQuote || $0 == 0x2D || $0 == 0x2E }
+        guard end > start + 1, view.at(end) == UInt8(ascii: "]") else { return nil }
+        let next = view.end(of: end + 1, limit: end + 4, while: \.isBlank)
+        guard view.at(next) == UInt8(ascii: "="), view.at(next + 1) != UInt8(ascii: "=") else { return nil }
+        return next
     }
 
     /// Skips `</key> <string>` or `<![CDATA[` and returns where the text begins.
@@ -198,9 +282,17 @@ struct ValueLexer {
 
     // MARK: - Values
 
+    /// Lua's `[[…]]`.
+    private func longBracket(_ start: Int) -> AssignedValue? {
+        let end = view.end(of: start, limit: start + 1024) { $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "\"") }
+        guard end > start, view.has("]]", at: end) else { return nil }
+        return AssignedValue(pieces: [start..<end], syntax: .literal)
+    }
+
     /// The text of an XML element, up to the next `<`.
     private mutating func element(_ start: Int) -> AssignedValue? {
         var first = view.end(of: start, limit: start + 64, while: \.isSpace)
+        if view.at(first) == UInt8(ascii: "<"), view.at(first + 1).isLetter, let next = skipTag(first) { first = next }
         if view.has("<![CDATA[", at: first) { first += 9 }
         link = .assign
         if view.at(first).isQuote { return quoted(first, backslashes: 0) }
@@ -226,24 +318,89 @@ struct ValueLexer {
         let quote = view[open]
         var pieces: [Range<Int>] = []
         var index = open
+        var isList = backslashes == 0 && isListOpener(before: open)
+        var firstPiece: Range<Int>?
         while pieces.count < 32 {
             let isTriple = backslashes == 0 && view.at(index + 1) == quote && view.at(index + 2) == quote
             let start = index + (isTriple ? 3 : 1)
             guard let end = closing(quote, from: start, backslashes: backslashes, isTriple: isTriple) else { break }
             pieces.append(start..<end)
-            guard let next = concatenated(end + backslashes + (isTriple ? 3 : 1), quote: quote) else { break }
-            index = next
+            firstPiece = firstPiece ?? start..<end
+            let after = end + backslashes + (isTriple ? 3 : 1)
+            if let next = concatenated(after, quote: quote) {
+                index = next
+            } else if isList, let next = nextElement(after, quote: quote) {
+                index = next
+            } else {
+                isList = isList && isJoined(open, after)
+                break
+            }
         }
-        guard !pieces.isEmpty else { return bare(open + 1) }
+        guard let firstPiece else { return bare(open + 1) }
+        // The elements of a list are one value only when something joins them.
+        if !isList, isListOpener(before: open), nextElement(firstPiece.upperBound + 1, quote: quote) != nil {
+            pieces = [firstPiece]
+        }
         let syntax: AssignedValue.Syntax =
             switch link {
             case .assign: .literal
-            case .call: isSetter ? .literal : .argument
-            case .comma: .argument
+            case .call: isSetter || isConstructed ? .literal : .argument
+            case .comma: isPutter ? .literal : .argument
             case .none: isNamedLiteral ? .literal : .loose
             }
-        return AssignedValue(pieces: pieces, syntax: syntax, isCompared: isCompared)
+        var value = AssignedValue(pieces: pieces, syntax: syntax, isCompared: isCompared)
+        value.isNextToName = link == .none && view.slice(key.upperBound..<open).allSatisfy(\.isBlank)
+        value.isBuilder = link == .call && view.slice(key).contains(UInt8(ascii: "."))
+        return value
     }
+
+    /// `[` or `(` stands before the literal.
+    private func isListOpener(before open: Int) -> Bool {
+        let start = view.start(of: open, limit: open - 16, while: \.isSpace)
+        return view.at(start - 1) == UInt8(ascii: "[") || view.at(start - 1) == UInt8(ascii: "(")
+    }
+
+    /// The quote of the next element after a comma.
+    private func nextElement(_ start: Int, quote: UInt8) -> Int? {
+        let comma = view.end(of: start, limit: start + 8, while: \.isSpace)
+        guard view.at(comma) == UInt8(ascii: ",") else { return nil }
+        let next = view.end(of: comma + 1, limit: comma + 64, while: \.isSpace)
+        return view.at(next) == quote ? next : nil
+    }
+
+    /// `["a", "b"].join("")`, `"".join(["a", "b"])`, `concat("a", "b")`, `implode("", ["a", "b"])`.
+    private func isJoined(_ open: Int, _ end: Int) -> Bool {
+        let before = view.slice(max(view.lower, max(key.upperBound, open - 32))..<open).map(\.lowercased)[...]
+        if Filler.contains(before, "join(") || Filler.contains(before, "concat") || Filler.contains(before, "implode(")
+        {
+            return true
+        }
+        let after = view.slice(end..<min(view.upper, end + 16)).map(\.lowercased)[...]
+        return Filler.contains(after, "].join") || Filler.contains(after, "].concat")
+            || Filler.contains(after, ".reduce")
+    }
+
+    /// `std::string name("value")`: a declaration, not a call.
+    private var isConstructed: Bool {
+        view.at(key.lowerBound - 1) == UInt8(ascii: " ") && view.hasIgnoringCase("string", at: key.lowerBound - 7)
+    }
+
+    /// `put("name", "value")`, `os.Setenv("NAME", "value")`, `define('NAME', 'value')`.
+    private var isPutter: Bool {
+        var open = key.lowerBound
+        if view.at(open - 1).isQuote { open -= 1 }
+        while view.at(open - 1).isSpace { open -= 1 }
+        guard view.at(open - 1) == UInt8(ascii: "(") else { return false }
+        let name = view.slice(view.start(of: open - 1, limit: open - 33, while: \.isWord)..<(open - 1))
+        let words = KeyName.words(of: name)
+        return words.contains { word in
+            Self.putters.contains { $0.utf8CodeUnitCount == word.count && Filler.contains(word, $0) }
+        }
+    }
+
+    private static let putters: [StaticString] = [
+        "put", "set", "putenv", "setenv", "define", "add", "insert", "setproperty", "setvariable", "setattribute",
+    ]
 
     /// A literal after a flag, `ENV` or `#define`.
     private var isNamedLiteral: Bool {
@@ -285,7 +442,7 @@ struct ValueLexer {
         return nil
     }
 
-    /// The opening quote of the next literal when one follows by `+`, `.`, `..`, `&`, `<<`, `\` or by standing next to it.
+    /// The opening quote of the next literal when one follows by `+`, `.`, `..`, `&`, `<<`, `||`, `\` or by standing next to it.
     private func concatenated(_ start: Int, quote: UInt8) -> Int? {
         var index = start
         var operators = 0
@@ -294,8 +451,8 @@ struct ValueLexer {
             if byte.isSpace || (byte == UInt8(ascii: "\\") && view.at(index + 1).isNewline) {
                 index += 1
             } else if byte.isQuote {
-                return (operators > 0 || (index > start && byte == quote)) ? index : nil
-            } else if operators < 2, byte == 0x2B || byte == 0x2E || byte == 0x26 || byte == 0x3C || byte == 0x7E {
+                return operators > 0 || byte == quote ? index : nil
+            } else if operators < 2, [0x2B, 0x2E, 0x26, 0x3C, 0x7E, 0x7C].contains(byte) {
                 operators += 1
                 index += 1
             } else {
@@ -340,15 +497,28 @@ struct ValueLexer {
         let next = view.at(view.end(of: end, limit: end + 4, while: \.isBlank))
         let endsLine = next == 0 || next.isNewline || next == UInt8(ascii: "#") || next == UInt8(ascii: "\\")
         let endsPair = endsLine || next == UInt8(ascii: "\"") || view.at(end) == UInt8(ascii: " ")
+        let isLineOfItsOwn = isWholeLine && endsLine
         let syntax: AssignedValue.Syntax =
-            isSetting || (surroundings.isKeywordConnection && endsPair)
-                || (isWholeLine && endsLine && surroundings.isConfiguration) ? .setting : .bare
+            isSetting || (surroundings.isKeywordConnection && endsPair) || (isIndirect && endsLine)
+                || (isLineOfItsOwn && (surroundings.isConfiguration || isBlock(start..<end))) ? .setting : .bare
         var value = AssignedValue(pieces: [start..<end], syntax: syntax, isCompared: isCompared)
         value.isConnection = surroundings.isConnection
+        value.isLine = isLineOfItsOwn
+        value.isOutsideCode = isSetting || surroundings.isConnection || surroundings.isConfiguration
         value.isExpression =
             text.contains(UInt8(ascii: "(")) || text.contains(UInt8(ascii: "[")) || text.first == UInt8(ascii: "{")
             || next == UInt8(ascii: "(") || next == UInt8(ascii: "[") || next == UInt8(ascii: "{")
         return value
+    }
+
+    /// `name:` and, indented on the next line, a single word with something in it that no keyword or type has.
+    private func isBlock(_ value: Range<Int>) -> Bool {
+        guard view.at(key.upperBound) == UInt8(ascii: ":"), view.at(value.upperBound - 1) != UInt8(ascii: ":") else {
+            return false
+        }
+        let text = view.slice(value)
+        return view.slice(key.upperBound..<value.lowerBound).contains(0x0A)
+            && text.contains { !$0.isLetter && $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: ".") }
     }
 
     /// The index after `Bearer `, `Basic ` and the like.

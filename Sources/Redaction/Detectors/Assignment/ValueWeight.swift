@@ -53,17 +53,20 @@ struct ValueWeight {
             if value.isCompared, isIdentifier { return nil }
             return text.count >= 4 ? 0.6 : nil
         case .setting:
-            if value.isConnection { return isMember ? nil : 0.8 }
+            if value.isConnection { return isReferringMember ? nil : 0.8 }
             if key.contains(UInt8(ascii: "-")), isOptionWord { return nil }
             if value.isExpression, !isRandom { return nil }
-            return text.count >= 4 && !isMember ? 0.7 : nil
+            return text.count >= 4 && !(value.isOutsideCode ? isReferringMember : isMember) ? 0.7 : nil
         case .bare:
-            if value.isExpression || isMember { return nil }
+            if value.isExpression || isMember && !((value.isOutsideCode || value.isLine) && isPhrase) { return nil }
             if isRandom, text.contains(where: { !$0.isLetter }) { return 0.7 }
+            if value.isLine || value.isOutsideCode, isPhrase { return 0.6 }
             return isMixed && text.count >= 6 && hasSymbol ? 0.6 : nil
         case .argument:
+            if value.isBuilder, isPhrase, !isEncodingName { return 0.6 }
             return isRandom || (isMixed && text.count >= 8 && hasSymbol) ? (isEncodingName ? nil : 0.6) : nil
         case .loose:
+            if value.isNextToName, isPhrase, !isEncodingName { return 0.6 }
             return isMixed && text.count >= 8 && isRandom && !isMember && !isEncodingName && !text.contains(0x3D)
                 ? 0.5 : nil
         }
@@ -146,6 +149,24 @@ struct ValueWeight {
         guard text.count >= part.count else { return false }
         return (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }
     }
+
+    /// What people make up: words with digits (`River42`, `M0ns00n95`), or at least three words joined by dashes.
+    private var isPhrase: Bool {
+        guard text.count >= 6, text.count <= 64, !text.contains(where: \.isSpace) else { return false }
+        if text.count(where: \.isDigit) >= 2, text.contains(where: \.isLetter) { return !isIdentifierWithNumber }
+        return text.split(separator: UInt8(ascii: "-")).count >= 3 && text.contains(where: \.isUpper)
+            || text.split(separator: UInt8(ascii: "-")).count >= 4
+    }
+
+    /// `token_12`, `field10`: a name in lower case that is counted, as variables are.
+    private var isIdentifierWithNumber: Bool {
+        guard isIdentifier, !text.contains(where: \.isUpper) else { return false }
+        let stem = text.prefix { !$0.isDigit }
+        return text.dropFirst(stem.count).allSatisfy(\.isDigit) && text.count - stem.count <= 2
+    }
+
+    /// A member expression without a digit: `config.database.password`.
+    private var isReferringMember: Bool { isMember && !text.contains(where: \.isDigit) }
 
     /// Symbols and digits enough that a space in it is chance.
     private var isLongPhrase: Bool { isRandom && text.count >= 24 && text.count(where: \.isSpace) == 1 && hasSymbol }

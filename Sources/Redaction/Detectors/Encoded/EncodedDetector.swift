@@ -8,12 +8,19 @@ enum EncodedDetector {
     static let maximumDepth = 3
 
     /// Examines a run of token bytes as base64 or hexadecimal. Returns the stretch that was looked into, when it held text or a key.
-    static func examine(_ run: Range<Int>, in view: TextView, worker: Worker, depth: Int, into found: inout [Found])
-        -> Range<Int>?
-    {
+    static func examine(
+        _ run: Range<Int>,
+        in view: TextView,
+        worker: Worker,
+        depth: Int,
+        memo: inout ScanMemo,
+        into found: inout [Found]
+    ) -> Range<Int>? {
         let text = view.slice(run)
         if text.count >= 24, text.count % 2 == 0, text.allSatisfy(\.isHexDigit) {
-            guard let decoded = hex(text), isText(decoded[...]) else { return nil }
+            guard let decoded = hex(text) else { return nil }
+            if Inflater.isCompressed(decoded) { return reportCompressed(decoded, run, worker, depth, &found) }
+            guard isText(decoded[...]) else { return nil }
             report(decoded, run, worker, depth, &found)
             return run
         }
@@ -27,6 +34,21 @@ enum EncodedDetector {
             guard mayDecode(view, start, run.upperBound) else { continue }
             let lines = LineJoiner(start..<run.upperBound, in: view)
             guard let probe = Base64Text.decode(lines.joined.prefix(64)), !probe.isEmpty else { continue }
+            if Inflater.isCompressed(probe) {
+                guard
+                    let packed = Base64Text.decode(trimmed(lines.joined))
+                        ?? Base64Text.decode(wholeGroups(lines.joined))
+                else { continue }
+                if isCut(lines.range, in: view) {
+                    // What lies beyond the view cannot be opened without what lies in it: all of it goes.
+                    let (start, end) = (lines.range.lowerBound, lines.range.upperBound)
+                    found.append(Found(start: start, end: end, rule: BuiltIn.unanalysable.rawValue, confidence: 1))
+                    keepOpen(lines.range, rule: .unanalysable, in: view, memo: &memo)
+                    return lines.range
+                }
+                guard let range = reportCompressed(packed, lines.range, worker, depth, &found) else { continue }
+                return range
+            }
             let isKey = PrivateKeyStructure.isPrivateKey(probe)
             guard isKey || isText(probe[...]) else { continue }
             if isKey {
@@ -38,6 +60,7 @@ enum EncodedDetector {
                         confidence: 0.95
                     )
                 )
+                keepOpen(lines.range, rule: .privateKey, in: view, memo: &memo)
                 return lines.range
             }
             guard let decoded = Base64Text.decode(trimmed(lines.joined)), isText(decoded[...]) else { continue }
@@ -45,21 +68,6 @@ enum EncodedDetector {
             return lines.range
         }
         return nil
-    }
-
-    /// Where base64 may begin in a run: at its start, after a diff mark, or after the first or last slash of a path.
-    private static func starts(of run: Range<Int>, in view: TextView) -> [Int] {
-        var result = [run.lowerBound]
-        let first = view[run.lowerBound]
-        if first == UInt8(ascii: "+") || first == UInt8(ascii: "-") { result.append(run.lowerBound + 1) }
-        let text = view.slice(run)
-        if let slash = text.firstIndex(of: UInt8(ascii: "/")), run.upperBound - slash > RunCursor.minimum {
-            result.append(slash + 1)
-        }
-        if let slash = text.lastIndex(of: UInt8(ascii: "/")), run.upperBound - slash > RunCursor.minimum {
-            result.append(slash + 1)
-        }
-        return result
     }
 
     /// Whether the first twelve decoded bytes can begin text or a private key; most identifiers fail here.
@@ -80,8 +88,8 @@ enum EncodedDetector {
                 if !(byte >= 0x20 && byte < 0x7F) && !byte.isSpace { strange += 1 }
             }
         }
-        // 0x30 opens every DER key.
-        return strange <= 2 || first >> 16 == 0x30
+        // 0x30 opens every DER key, 1F 8B gzip, 78 zlib.
+        return strange <= 2 || first >> 16 == 0x30 || first >> 8 == 0x1F8B || first >> 16 == 0x78
     }
 
     /// Examines the word around an escape sequence: `%41`, `\x41`, `\u0041`.
@@ -97,8 +105,8 @@ enum EncodedDetector {
         func isInside(_ byte: UInt8) -> Bool {
             !byte.isSpace && !byte.isQuote && byte != 0x3C && byte != 0x3E && byte >= 0x20
         }
-        let start = view.start(of: hit.start, limit: hit.start - 2048, while: isInside)
-        let end = view.end(of: hit.start, limit: hit.start + 8192, while: isInside)
+        let start = view.start(of: hit.start, limit: hit.start - 4096, while: isInside)
+        let end = view.end(of: hit.start, while: isInside)
         memo.lastEscapeEnd = end
         var decoded: [UInt8] = []
         var origin: [Int] = []
@@ -154,6 +162,45 @@ enum EncodedDetector {
             Found(start: range.lowerBound, end: range.upperBound, rule: best.rule, confidence: best.confidence)
         )
     }
+
+    /// Whether the lines end because the view does.
+    private static func isCut(_ range: Range<Int>, in view: TextView) -> Bool {
+        range.count > TextScan.reach - 512 && range.upperBound > view.upper - 256
+    }
+
+    private static func keepOpen(_ range: Range<Int>, rule: BuiltIn, in view: TextView, memo: inout ScanMemo) {
+        guard isCut(range, in: view) else { return }
+        memo.openBlocks.append(OpenBlock(start: range.lowerBound, end: range.upperBound, rule: rule))
+    }
+
+    /// Looks into compressed data, which counts as one more encoding. Returns nil when it is none after all.
+    private static func reportCompressed(
+        _ packed: [UInt8],
+        _ range: Range<Int>,
+        _ worker: Worker,
+        _ depth: Int,
+        _ found: inout [Found]
+    ) -> Range<Int>? {
+        switch Inflater.open(packed) {
+        case .notCompressed: return nil
+        case .tooLarge:
+            found.append(
+                Found(
+                    start: range.lowerBound,
+                    end: range.upperBound,
+                    rule: BuiltIn.unanalysable.rawValue,
+                    confidence: 1
+                )
+            )
+        case .opened(let text):
+            guard isText(text[...]) else { return nil }
+            report(text, range, worker, depth + 1, &found)
+        }
+        return range
+    }
+
+    /// Base64 of a run that was cut: as many groups of four as there are.
+    private static func wholeGroups(_ text: [UInt8]) -> ArraySlice<UInt8> { text[..<(text.count / 4 * 4)] }
 
     /// What a decoded text holds; all of it, when it is nested too deep to look at.
     private static func nested(_ decoded: [UInt8], _ worker: Worker, _ depth: Int) -> [Found] {
