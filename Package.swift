@@ -189,7 +189,7 @@ let testTargets: [Target] = [
     tests("MatchingTests", ["Matching"]),
     tests("PolicyTests", ["API", "Configuration", "Policy"]),
     tests("RedactionTests", ["Crypto", "Redaction"]),
-    tests("RepairTests", ["API", "Index", "Repair", "System"]),
+    tests("RepairTests", ["API", "Diagnosis", "Index", "Repair", "System"]),
     tests("ReviewTests", ["API", "Index", "Redaction", "Review", "System"], exclude: ["Fixtures"]),
     tests(
         "SandboxTests",

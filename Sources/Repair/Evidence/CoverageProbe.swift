@@ -16,24 +16,46 @@ package struct CoverageProbe: Sendable {
     package static let workspaceMark = "{workspace}"
 
     private let module: [UInt8]
+    private let comparison: [UInt8]
 
     package init(layout: InstallationLayout) throws {
-        let path = layout.share + "/debug/python/sitecustomize.py"
-        module = try Descriptor.open(path, O_RDONLY).readAll(limit: 1 << 20)
+        let folder = layout.share + "/debug/python"
+        module = try Descriptor.open(folder + "/sitecustomize.py", O_RDONLY).readAll(limit: 1 << 20)
+        comparison = try Descriptor.open(folder + "/codeinsight_compare.py", O_RDONLY).readAll(limit: 1 << 20)
     }
 
     /// `trial`, recording.
     ///
     /// - Parameter secondsPerTest: a test that runs longer is interrupted where it stands and counts as hung; the others get their turn.
     package func attached(to trial: Trial, secondsPerTest: Double) -> Trial {
+        var trial = watching(trial, secondsPerTest: secondsPerTest)
+        trial.collects = "\(Self.folder)/lines"
+        trial.environment["CODEINSIGHT_TRACE_FILE"] = "\(Self.workspaceMark)/\(Self.folder)/lines"
+        return trial
+    }
+
+    /// `trial`, recording nothing, with every test interrupted that runs longer.
+    package func watching(_ trial: Trial, secondsPerTest: Double) -> Trial {
         var trial = trial
         let place = "\(Self.workspaceMark)/\(Self.folder)"
         trial.supportFiles["\(Self.folder)/sitecustomize.py"] = module
-        trial.collects = "\(Self.folder)/lines"
         trial.environment["PYTHONPATH"] = trial.environment["PYTHONPATH"].map { "\(place):\($0)" } ?? place
         trial.environment["CODEINSIGHT_TRACE_ROOT"] = Self.workspaceMark
-        trial.environment["CODEINSIGHT_TRACE_FILE"] = "\(place)/lines"
         trial.environment["CODEINSIGHT_TRACE_SECONDS"] = "\(secondsPerTest)"
+        return trial
+    }
+
+    /// `trial`, writing down how `file` behaves on inputs near those that the tests use.
+    func comparing(_ trial: Trial, file: String) -> Trial {
+        var trial = trial
+        let place = "\(Self.workspaceMark)/\(Self.folder)"
+        trial.supportFiles["\(Self.folder)/sitecustomize.py"] = module
+        trial.supportFiles["\(Self.folder)/codeinsight_compare.py"] = comparison
+        trial.collects = "\(Self.folder)/outcomes"
+        trial.environment["PYTHONPATH"] = trial.environment["PYTHONPATH"].map { "\(place):\($0)" } ?? place
+        trial.environment["PYTHONHASHSEED"] = "0"
+        trial.environment["CODEINSIGHT_COMPARE_FILE"] = "\(Self.workspaceMark)/\(file)"
+        trial.environment["CODEINSIGHT_COMPARE_OUTPUT"] = "\(place)/outcomes"
         return trial
     }
 

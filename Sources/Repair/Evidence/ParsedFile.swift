@@ -113,7 +113,11 @@ struct StatementList {
 
     /// Faults sit where something is computed or decided; a bare literal, a jump or a declaration offers little to be wrong.
     private func weight(_ node: SyntaxNode, _ isCompound: Bool, _ isFunction: Bool) -> Double {
-        if isFunction { return 0.35 }
+        if isFunction {
+            // A default is a decision; without one a head can hardly be wrong.
+            let parameters = node.child(field: "parameters")?.namedChildren ?? []
+            return parameters.contains { $0.child(field: "value") != nil } ? 0.6 : 0.35
+        }
         if traits.isRole(node.kind, .import) || traits.isRole(node.kind, .classBody) { return 0.25 }
         var points = 0
         var nodes = 0

@@ -2,7 +2,7 @@
 
 internal import Index
 
-/// A default that all calls share because it is mutable.
+/// A default that all calls share because it is mutable, or that is not the one its namesakes have.
 struct DefaultChange: RepairOperator {
     private static let empty: Set = ["[]", "{}", "set()", "list()", "dict()"]
 

@@ -9,6 +9,7 @@ struct CandidateRace {
     }
 
     private let testbed: any Testbed
+    private let probe: CoverageProbe?
     private let plan: TrialPlan
     private let limits: RepairLimits
     private let deadline: ContinuousClock.Instant
@@ -26,12 +27,14 @@ struct CandidateRace {
 
     init(
         testbed: any Testbed,
+        probe: CoverageProbe?,
         plan: TrialPlan,
         limits: RepairLimits,
         deadline: ContinuousClock.Instant,
         progress: @escaping @Sendable (RepairProgress) -> Void
     ) {
         self.testbed = testbed
+        self.probe = probe
         self.plan = plan
         self.limits = limits
         self.deadline = deadline
@@ -75,6 +78,7 @@ struct CandidateRace {
                     }
                     let trial = CandidateTrial(
                         testbed: testbed,
+                        probe: probe,
                         plan: plan,
                         candidate: ready.candidate,
                         content: ready.content

@@ -3,6 +3,8 @@
 /// Runs one candidate, the short way first.
 struct CandidateTrial: Sendable {
     let testbed: any Testbed
+    /// Interrupts single tests that hang, so that one candidate does not cost the time limit of a run.
+    let probe: CoverageProbe?
     let plan: TrialPlan
     let candidate: Candidate
     let content: [UInt8]
@@ -41,13 +43,13 @@ struct CandidateTrial: Sendable {
     ) async throws -> TrialResult {
         let rest = deadline - .now
         guard rest > .zero, !Task.isCancelled else { throw CancellationError() }
-        return try await testbed.run(
-            Trial(
-                edits: [candidate.path: content],
-                tests: tests,
-                stopsAtFirstFailure: stopsAtFirstFailure,
-                timeLimit: min(plan.timeLimit, rest)
-            )
+        var trial = Trial(
+            edits: [candidate.path: content],
+            tests: tests,
+            stopsAtFirstFailure: stopsAtFirstFailure,
+            timeLimit: min(plan.timeLimit, rest)
         )
+        if let probe, let seconds = plan.secondsPerTest { trial = probe.watching(trial, secondsPerTest: seconds) }
+        return try await testbed.run(trial)
     }
 }

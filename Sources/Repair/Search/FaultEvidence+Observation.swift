@@ -40,6 +40,20 @@ extension FaultEvidence {
         }
     }
 
+    /// The same evidence with the lines that the tests execute, from a run of its own; without them when that gave nothing.
+    func recording(on testbed: any Testbed, probe: CoverageProbe, timeLimit: Duration) async -> FaultEvidence {
+        let isHanging = baseline.ending == .timedOut
+        // Recording slows a program down several times.
+        let limit = isHanging ? timeLimit : min(timeLimit, baseline.elapsed * 12 + .seconds(5))
+        let seconds = isHanging ? 1.5 : max(2, Double(limit.components.seconds) / 2)
+        let trial = probe.attached(to: Trial(timeLimit: limit), secondsPerTest: seconds)
+        guard let recorded = try? await testbed.run(trial) else { return self }
+        var completed = Self.evidence(baseline: baseline, recorded: recorded)
+        completed.changedLines = changedLines
+        completed.flakyTests = flakyTests
+        return completed
+    }
+
     private static func evidence(baseline: TrialResult?, recorded: TrialResult?) -> FaultEvidence {
         let coverage = CoverageProbe.read(recorded?.collected)
         let hangs = coverage?.contexts.contains { $0.outcome == .hung } ?? false

@@ -7,7 +7,13 @@ internal import API
 /// Tests that pass are no proof of being right: an edit may do just what the tests look at. So a slip undone ranks before a computation
 /// changed, a small edit before a large one, and several different edits that all pass lower the confidence in each.
 struct FixRanking {
-    let ordered: [CandidateRace.Passed]
+    /// Best first.
+    private(set) var ordered: [CandidateRace.Passed]
+    /// Edits that do what the chosen one does, and those that do something else, as far as that was seen.
+    private var agreeing = 0
+    private var differing: [CandidateRace.Passed] = []
+    /// Of the merit of the best: what is below is no serious alternative.
+    private static let seriousShare = 0.4
     private let parsed: ParsedFiles
 
     init(_ passed: [CandidateRace.Passed], parsed: ParsedFiles) {
@@ -16,6 +22,29 @@ struct FixRanking {
             (entry, FixRanking.merit(entry.candidate, parsed.file(entry.candidate.path)?.source ?? []))
         }
         ordered = ranked.sorted { ($1.1, $0.0.candidate.title) < ($0.1, $1.0.candidate.title) }.map(\.0)
+    }
+
+    private func merit(_ entry: CandidateRace.Passed) -> Double {
+        Self.merit(entry.candidate, parsed.file(entry.candidate.path)?.source ?? [])
+    }
+
+    /// Takes account of how the edits behave: the answer that most edits give, each with its merit, comes first.
+    mutating func settle(_ groups: [[Int]]) {
+        func weight(_ group: [Int]) -> Double {
+            let merits = group.map { merit(ordered[$0]) }
+            let best = merits.max() ?? 0
+            // Several ways to the same answer support each other, but ten poor ones do not outweigh a good one.
+            return best + min(best * 0.6, (merits.reduce(0, +) - best) * 0.5)
+        }
+        let ranked = groups.map { ($0, weight($0)) }.sorted { ($1.1, $0.0.first ?? 0) < ($0.1, $1.0.first ?? 0) }
+        guard let (chosen, best) = ranked.first, let first = chosen.first else { return }
+        agreeing = chosen.count - 1
+        differing = ranked.dropFirst().filter { $0.1 >= best * Self.seriousShare }.compactMap {
+            $0.0.first.map { ordered[$0] }
+        }
+        let front = ordered[first]
+        ordered.remove(at: first)
+        ordered.insert(front, at: 0)
     }
 
     static func merit(_ candidate: Candidate, _ source: [UInt8]) -> Double {
@@ -48,7 +77,7 @@ struct FixRanking {
             operatorName: candidate.operatorName,
             path: candidate.path,
             line: candidate.line,
-            proved: candidate.risk != .high,
+            proved: candidate.risk != .high && differing.isEmpty,
             passedBefore: evidence.baseline.passingTests.count,
             failedBefore: max(evidence.baseline.failingTests.count, evidence.baseline.report.failures.count),
             passedAfter: result.passingTests.count,

@@ -10,19 +10,23 @@ package struct RepairSearch: Sendable {
     private let library: GrammarLibrary
     private let traits: [Language: LanguageTraits]
     private let testbed: any Testbed
+    private let probe: CoverageProbe?
     private let limits: RepairLimits
 
+    /// - Parameter probe: lets a test that an edit makes hang be interrupted instead of the whole run; what is proved is seen without it.
     package init(
         files: SourceFiles,
         library: GrammarLibrary,
         traits: [Language: LanguageTraits],
         testbed: any Testbed,
+        probe: CoverageProbe? = nil,
         limits: RepairLimits = RepairLimits()
     ) {
         self.files = files
         self.library = library
         self.traits = traits
         self.testbed = testbed
+        self.probe = probe
         self.limits = limits
     }
 
@@ -33,6 +37,7 @@ package struct RepairSearch: Sendable {
         progress: @escaping @Sendable (RepairProgress) -> Void = { _ in }
     ) async -> RepairOutcome {
         let deadline = ContinuousClock.now + limits.time
+        let evidence = await completed(evidence)
         let parsed = ParsedFiles(files: files, library: library, traits: traits)
         let map = FaultLocalizer(files: files, library: library, traits: traits).map(for: evidence, in: parsed)
         var outcome = RepairOutcome(
@@ -50,15 +55,30 @@ package struct RepairSearch: Sendable {
             outcome.notes.append(problem)
             return outcome
         }
-        var race = CandidateRace(testbed: testbed, plan: plan, limits: limits, deadline: deadline, progress: progress)
+        var race = CandidateRace(
+            testbed: testbed,
+            probe: probe,
+            plan: plan,
+            limits: limits,
+            deadline: deadline,
+            progress: progress
+        )
         outcome.ending = await race.run(&candidates)
         if race.passed.isEmpty, !race.slow.isEmpty, outcome.ending == .exhausted || outcome.ending == .outOfTime {
             outcome.ending = await race.retrySlow()
         }
         outcome.tried = race.tried
         outcome.notes += race.notes
-        await conclude(race, parsed, evidence, plan, map, &outcome)
+        await conclude(race, parsed, evidence, plan, deadline, &outcome)
         return outcome
+    }
+
+    /// With the lines that the tests execute, when nobody has recorded them yet.
+    private func completed(_ evidence: FaultEvidence) async -> FaultEvidence {
+        guard let probe, evidence.coverage == nil, !evidence.baseline.isSuccess,
+            files.paths.contains(where: { $0.hasSuffix(".py") })
+        else { return evidence }
+        return await evidence.recording(on: testbed, probe: probe, timeLimit: limits.time * 0.4)
     }
 
     /// Whether the failing tests alone fail as they do among all: otherwise a selection shows nothing.
@@ -82,13 +102,29 @@ package struct RepairSearch: Sendable {
         _ parsed: ParsedFiles,
         _ evidence: FaultEvidence,
         _ plan: TrialPlan,
-        _ map: SuspicionMap,
+        _ deadline: ContinuousClock.Instant,
         _ outcome: inout RepairOutcome
     ) async {
-        let ranking = FixRanking(race.passed, parsed: parsed)
+        var ranking = FixRanking(race.passed, parsed: parsed)
+        if let probe, ranking.ordered.count > 1 {
+            let comparison = BehaviourComparison(
+                testbed: testbed,
+                probe: probe,
+                timeLimit: plan.timeLimit + .seconds(4)
+            )
+            if let groups = await comparison.groups(of: ranking.ordered, until: deadline + .seconds(2)) {
+                ranking.settle(groups)
+            }
+        }
         for entry in ranking.ordered.prefix(3) {
             // Once more: a test that passes by luck proves nothing.
-            let trial = CandidateTrial(testbed: testbed, plan: plan, candidate: entry.candidate, content: entry.content)
+            let trial = CandidateTrial(
+                testbed: testbed,
+                probe: nil,
+                plan: plan,
+                candidate: entry.candidate,
+                content: entry.content
+            )
             guard case .passed(let result) = await trial.run(until: .now + plan.timeLimit * 2) else {
                 outcome.notes.append("`\(entry.candidate.title)` passed once and failed in the second run")
                 continue

@@ -11,6 +11,8 @@ struct TrialPlan: Sendable {
     /// The selection for a first, short run; null when there is none worth it.
     private(set) var selection: [String]?
     private(set) var timeLimit: Duration
+    /// After this a single test is interrupted where the probe can do that; null when it cannot.
+    private(set) var secondsPerTest: Double?
     private let violations: Set<String>
 
     /// Longer selections are no shortcut.
@@ -31,6 +33,12 @@ struct TrialPlan: Sendable {
             && baseline.ending != .timedOut
         selection = canSelect ? failing.sorted() : nil
         timeLimit = TrialPlan.limit(for: evidence, longestTrial)
+        let contexts = evidence.coverage?.contexts.filter { !$0.test.isEmpty } ?? []
+        if !contexts.isEmpty {
+            // The longest was measured while its lines were recorded, which takes several times as long as without.
+            let longest = contexts.lazy.filter { $0.outcome != .hung }.map(\.seconds).max() ?? 0
+            secondsPerTest = max(0.6, longest * 5)
+        }
     }
 
     /// Room for a machine that is busy, and no more: a changed condition often makes an endless loop.
@@ -41,7 +49,7 @@ struct TrialPlan: Sendable {
         }
         let contexts = evidence.coverage?.contexts.filter { $0.outcome != .hung } ?? []
         let seconds = contexts.reduce(0) { $0 + $1.seconds }
-        return min(longest, .milliseconds(2000) + .seconds(seconds * 2))
+        return min(longest, .milliseconds(2500) + .seconds(seconds * 2))
     }
 
     mutating func giveUpSelection() { selection = nil }
@@ -50,6 +58,7 @@ struct TrialPlan: Sendable {
     func patient(_ longest: Duration) -> TrialPlan {
         var plan = self
         plan.timeLimit = min(longest, timeLimit * 4)
+        plan.secondsPerTest = secondsPerTest.map { $0 * 4 }
         return plan
     }
 

@@ -75,7 +75,14 @@ func measure(_ folder: String, _ name: String) async throws -> Outcome {
     let before = localizer.suspects(for: evidence)
     var limits = RepairLimits()
     limits.time = .seconds(55) - (.now - started)
-    let search = RepairSearch(files: files, library: library, traits: traits, testbed: testbed, limits: limits)
+    let search = RepairSearch(
+        files: files,
+        library: library,
+        traits: traits,
+        testbed: testbed,
+        probe: probe,
+        limits: limits
+    )
     let result = await search.run(evidence)
     let elapsed = (ContinuousClock.now - started).components
     evidence.coverage = nil

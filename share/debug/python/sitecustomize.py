@@ -10,7 +10,6 @@ The test "" stands for what ran outside of tests, as imports do. Nothing here ma
 longer than CODEINSIGHT_TRACE_SECONDS is interrupted, so that the others get their turn and its stack is seen.
 """
 
-import json
 import os
 import signal
 import sys
@@ -70,6 +69,8 @@ class Recorder:
         self.stopped = None
 
     def write(self, outcome):
+        import json
+
         record = {
             "test": self.test,
             "outcome": "hung" if self.stopped else outcome or "passed",
@@ -176,7 +177,8 @@ def run_as(test, body, outcome_of):
     if recorder.test:
         return body()
     recorder.switch(test)
-    resume()
+    if OUTPUT:
+        resume()
     outcome = "failed"
     arm(SECONDS)
     try:
@@ -186,7 +188,8 @@ def run_as(test, body, outcome_of):
     finally:
         arm(0)
         recorder.switch("", outcome)
-        resume()
+        if OUTPUT:
+            resume()
 
 
 # Knowing which test runs.
@@ -257,13 +260,15 @@ def leave():
 
 
 def start():
-    import atexit
-
-    atexit.register(leave)
     if "unittest.case" in sys.modules:
         attach_unittest(sys.modules["unittest.case"])
     # First, because pytest puts its own finder in front later and asks the others from there.
     sys.meta_path.insert(0, Finder())
+    if not OUTPUT:
+        return
+    import atexit
+
+    atexit.register(leave)
     if MONITORS:
         watch_lines()
     else:
@@ -281,7 +286,12 @@ def hand_over():
         pass
 
 
-if OUTPUT:
+if "CODEINSIGHT_COMPARE_FILE" in os.environ:
+    import codeinsight_compare
+
+    hand_over()
+    codeinsight_compare.start(os.environ["CODEINSIGHT_COMPARE_FILE"])
+elif "CODEINSIGHT_TRACE_ROOT" in os.environ:
     own = sys.modules.get(__name__)
     if __name__ == "sitecustomize":
         hand_over()

@@ -1,0 +1,286 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Shows how a file of the repository behaves on inputs near those of its tests.
+
+Two edits that pass the same tests may still differ. This module records what the tests call the file's functions with, and when the program
+ends calls them again with changed arguments. Comparing the records of two edits tells whether the tests merely do not see a difference.
+
+One JSON object is written: {CALL: OUTCOME}. The same tests make the same calls, so that records of different edits have the same keys.
+"""
+
+import copy
+import functools
+import io
+import json
+import os
+import random
+import signal
+import sys
+import time
+
+CALLS_PER_FUNCTION = 24
+CALLS = 160
+SECONDS = 2.5
+SECONDS_PER_CALL = 0.1
+
+
+class CallTookTooLong(BaseException):
+    pass
+
+
+class Calls:
+    """The calls that come from outside of the file, with copies of their arguments."""
+
+    def __init__(self):
+        self.depth = 0
+        self.calls = []
+        self.counts = {}
+
+    def record(self, name, function, arguments, named):
+        count = self.counts.get(name, 0)
+        if count >= CALLS_PER_FUNCTION or len(self.calls) >= CALLS:
+            return
+        try:
+            kept = copy.deepcopy((arguments, named))
+        except BaseException:
+            return
+        self.counts[name] = count + 1
+        self.calls.append((name, function, kept))
+
+
+calls = Calls()
+
+
+def watched(name, function):
+    @functools.wraps(function)
+    def wrapper(*arguments, **named):
+        if calls.depth == 0:
+            calls.record(name, function, arguments, named)
+        calls.depth += 1
+        try:
+            return function(*arguments, **named)
+        finally:
+            calls.depth -= 1
+
+    return wrapper
+
+
+def watch(module):
+    """Puts a recorder around every function of the module and every method of its classes."""
+    kind = type(watch)
+    for name, value in list(vars(module).items()):
+        if getattr(value, "__module__", None) != module.__name__:
+            continue
+        if isinstance(value, kind):
+            setattr(module, name, watched(name, value))
+        elif isinstance(value, type):
+            for member, function in list(vars(value).items()):
+                # Making an object is not a behaviour to compare: its methods are.
+                if isinstance(function, kind) and not member.startswith("__"):
+                    setattr(value, member, watched(name + "." + member, function))
+
+
+# Inputs near an input.
+
+
+# Texts that the tests use: for what is one of a few words, a changed word is no input at all.
+vocabulary = []
+
+
+def learn(value, depth=0):
+    if isinstance(value, str):
+        if value and value not in vocabulary and len(vocabulary) < 40:
+            vocabulary.append(value)
+    elif depth < 4 and isinstance(value, (list, tuple)):
+        for one in value[:20]:
+            learn(one, depth + 1)
+    elif depth < 4 and isinstance(value, dict):
+        for key, one in list(value.items())[:20]:
+            learn(key, depth + 1)
+            learn(one, depth + 1)
+    elif depth < 3 and hasattr(value, "__dict__") and not isinstance(value, type):
+        learn(dict(vars(value)), depth + 1)
+
+
+def variants(value, depth=0):
+    """A few values like this one, always the same ones."""
+    if isinstance(value, bool):
+        return [not value]
+    if isinstance(value, int):
+        return [value + 1, value - 1, 0, -value, value * 2 + 1, value + 10]
+    if isinstance(value, float):
+        return [value + 1, -value, 0.0, value / 3]
+    if isinstance(value, str):
+        found = ["", value + value, value[::-1], value.upper(), value.swapcase(), value + " x1", value[:-1], " " + value, value + "/" + value]
+        return found + [word for word in vocabulary if word != value][:6 if depth == 0 else 2]
+    if isinstance(value, (list, tuple)):
+        items = list(value)
+        found = [[], items[:-1], items[1:], items[::-1], items + items, sorted(items, key=repr)]
+        if depth < 2:
+            for position in range(min(3, len(items))):
+                for other in variants(items[position], depth + 1)[:4]:
+                    found.append(items[:position] + [other] + items[position + 1:])
+            if items:
+                found += [items + [other] for other in variants(items[-1], depth + 1)[:3]]
+        return [type(value)(one) for one in found] if type(value) in (list, tuple) else []
+    if isinstance(value, dict) and type(value) is dict:
+        keys = list(value)
+        found = [{}] + [{key: value[key] for key in keys if key != gone} for gone in keys[:3]]
+        found.append({key: value[key] for key in reversed(keys)})
+        if keys and all(isinstance(key, str) for key in keys):
+            # Longer: a chain of new keys that name each other, when values are lists of names, otherwise copies.
+            longer = dict(value)
+            for number, key in enumerate((keys * 4)[:4]):
+                name = key + "x" * (number + 1)
+                longer[name] = [*longer][-2:] if isinstance(value[key], list) else value[key]
+                found.append(dict(longer))
+        if depth < 2:
+            for key in keys[:4]:
+                for other in variants(value[key], depth + 1)[:4]:
+                    found.append({**value, key: other})
+                # The value of another key: makes lists of neighbours longer and mixes what belongs apart.
+                for second in keys[:4]:
+                    if isinstance(value[key], list) and isinstance(value[second], list):
+                        found.append({**value, key: value[key] + value[second] + [second]})
+        return found
+    if isinstance(value, (set, frozenset)):
+        items = sorted(value, key=repr)
+        return [type(value)(), type(value)(items[1:]), type(value)(items[:-1])]
+    if hasattr(value, "__dict__") and depth < 2 and not isinstance(value, type):
+        found = []
+        for name, part in list(vars(value).items())[:6]:
+            for other in variants(part, depth + 1)[:5]:
+                try:
+                    changed = copy.deepcopy(value)
+                    setattr(changed, name, other)
+                    found.append(changed)
+                except BaseException:
+                    continue
+        return found
+    return []
+
+
+def shape(value, depth=0):
+    """A text that is the same for equal values and holds no addresses."""
+    if depth > 5:
+        return "..."
+    if value is None or isinstance(value, (bool, int, str, bytes)):
+        return repr(value)[:2000]
+    if isinstance(value, float):
+        return format(value, ".9g")
+    if isinstance(value, (list, tuple)):
+        return type(value).__name__ + "(" + ",".join(shape(one, depth + 1) for one in value[:200]) + ")"
+    if isinstance(value, dict):
+        pairs = list(value.items())[:200]
+        return "dict(" + ",".join(shape(key, depth + 1) + ":" + shape(part, depth + 1) for key, part in pairs) + ")"
+    if isinstance(value, (set, frozenset)):
+        return "set(" + ",".join(sorted(shape(one, depth + 1) for one in value)) + ")"
+    if hasattr(value, "__next__"):
+        found = []
+        for one in value:
+            found.append(shape(one, depth + 1))
+            if len(found) == 100:
+                break
+        return "iterator(" + ",".join(found) + ")"
+    if hasattr(value, "__dict__") and not isinstance(value, type) and not callable(value):
+        return type(value).__name__ + shape(dict(vars(value)), depth + 1)
+    text = repr(value)
+    return type(value).__name__ if " at 0x" in text else text[:2000]
+
+
+def late(number, frame):
+    raise CallTookTooLong()
+
+
+def outcome(function, arguments, named):
+    random.seed(0)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS_PER_CALL)
+    try:
+        try:
+            result = function(*arguments, **named)
+            text = shape(result)
+        except CallTookTooLong:
+            return "endless"
+        except Exception as error:
+            return "raises " + type(error).__name__
+        return text + " after " + shape((arguments, named))
+    except BaseException as error:
+        return "leaves " + type(error).__name__
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def replay():
+    calls.depth = 1  # Nothing is recorded any more.
+    found = {}
+    end = time.monotonic() + SECONDS
+    signal.signal(signal.SIGALRM, late)
+    output, sys.stdout = sys.stdout, io.StringIO()
+    try:
+        for _, _, kept in calls.calls:
+            learn(list(kept[0]) + list(kept[1].values()))
+        for number, (name, function, (arguments, named)) in enumerate(calls.calls):
+            inputs = []
+            for position in range(len(arguments)):
+                for other in variants(arguments[position]):
+                    inputs.append(arguments[:position] + (other,) + arguments[position + 1:])
+            for index, one in enumerate(inputs[:60]):
+                if time.monotonic() > end:
+                    return found
+                try:
+                    one, others = copy.deepcopy((one, named))
+                except BaseException:
+                    continue
+                found["{}#{}.{}".format(name, number, index)] = outcome(function, one, others)
+    except BaseException:
+        pass
+    finally:
+        sys.stdout = output
+    return found
+
+
+def leave():
+    import hashlib
+
+    short = {key: hashlib.md5(text.encode("utf-8", "replace")).hexdigest()[:10] + (" !" if text.startswith(("raises", "endless", "leaves")) else "")
+             for key, text in replay().items()}
+    try:
+        with open(os.environ["CODEINSIGHT_COMPARE_OUTPUT"], "w", encoding="utf-8") as file:
+            json.dump(short, file)
+    except OSError:
+        pass
+
+
+class Finder:
+    """Sees the file's module when it is imported."""
+
+    def __init__(self, path):
+        self.path = os.path.realpath(path)
+        stem = os.path.splitext(os.path.basename(path))[0]
+        self.stem = os.path.basename(os.path.dirname(self.path)) if stem == "__init__" else stem
+
+    def find_spec(self, name, path=None, target=None):
+        if name.rpartition(".")[2] != self.stem:
+            return None
+        for finder in sys.meta_path:
+            if finder is self or not hasattr(finder, "find_spec"):
+                continue
+            spec = finder.find_spec(name, path, target)
+            if spec is None or spec.loader is None:
+                continue
+            if spec.origin and os.path.realpath(spec.origin) == self.path:
+                load = spec.loader.exec_module
+
+                def exec_module(module):
+                    load(module)
+                    watch(module)
+
+                spec.loader.exec_module = exec_module
+            return spec
+        return None
+
+
+def start(path):
+    import atexit
+
+    sys.meta_path.insert(0, Finder(path))
+    atexit.register(leave)
