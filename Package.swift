@@ -155,7 +155,12 @@ let benchmarks: [Target] = [
 // MARK: - Tests
 
 let testTargets: [Target] = [
-    .target(name: "TestSupport", dependencies: ["HTTPServer", "HTTPTypes", "System"], path: "Tests/TestSupport"),
+    .target(
+        name: "TestSupport",
+        dependencies: ["HTTPServer", "HTTPTypes", "System"],
+        path: "Tests/TestSupport",
+        exclude: ["git-server.py"]
+    ),
     tests("APITests", ["API"]),
     tests(
         "AgentTests",

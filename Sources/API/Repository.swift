@@ -6,8 +6,10 @@ package struct Repository: Codable, Equatable, Sendable {
     package var id: String
     /// Unique; what people type.
     package var name: String
-    /// Absolute path of the working tree, or of the bare repository.
+    /// Absolute path of the working tree, or of the bare repository; of one on a git server, the agent's mirror of it.
     package var path: String
+    /// Where on a git server it is; null for one on the agent's machine.
+    package var url: String?
     package var bare: Bool
     /// The commit that is indexed, 40 hex digits; null before the first index and for an unborn HEAD.
     package var indexedCommit: String?
@@ -20,6 +22,7 @@ package struct Repository: Codable, Equatable, Sendable {
         id: String,
         name: String,
         path: String,
+        url: String? = nil,
         bare: Bool,
         indexedCommit: String? = nil,
         indexedAt: Timestamp? = nil,
@@ -30,6 +33,7 @@ package struct Repository: Codable, Equatable, Sendable {
         self.id = id
         self.name = name
         self.path = path
+        self.url = url
         self.bare = bare
         self.indexedCommit = indexedCommit
         self.indexedAt = indexedAt
@@ -39,15 +43,18 @@ package struct Repository: Codable, Equatable, Sendable {
     }
 }
 
-/// `POST /v1/repos` → 201 with the `Repository`; a path already known answers 200 with the one there is.
+/// `POST /v1/repos` → 201 with the `Repository`; a place already known answers 200 with the one there is.
 package struct AddRepositoryRequest: Codable, Sendable {
-    /// Absolute.
-    package var path: String
-    /// Default: the last path component.
+    /// Absolute. Either this or `url`.
+    package var path: String?
+    /// `https://…` of a repository on a git server that policy lets the gateway fetch from.
+    package var url: String?
+    /// Default: the last component of the path, without `.git`.
     package var name: String?
 
-    package init(path: String, name: String? = nil) {
+    package init(path: String? = nil, url: String? = nil, name: String? = nil) {
         self.path = path
+        self.url = url
         self.name = name
     }
 }

@@ -21,7 +21,13 @@ import Testing
             router.on("POST", "/v1/repos") { request in
                 let body = try JSON.decode(AddRepositoryRequest.self, from: request.body)
                 return try .json(
-                    Repository(id: "r9", name: body.name ?? "new", path: body.path, bare: false),
+                    Repository(
+                        id: "r9",
+                        name: body.name ?? "new",
+                        path: body.path ?? "/mirror",
+                        url: body.url,
+                        bare: false
+                    ),
                     status: 201
                 )
             }
@@ -53,6 +59,12 @@ import Testing
                 """
         )
         #expect(try await agent().run(["repo", "list", "--names"]).output == "api\nshop\n")
+    }
+
+    @Test func `an address on a git server is sent as it is`() async throws {
+        let url = "https://git.example/team/shop.git"
+        let (code, output, _) = try await agent().run(["repo", "add", url, "--name", "x"])
+        #expect(code == .done && output.contains("x: \(url)"))
     }
 
     @Test func `adding sends the absolute path and the name`() async throws {

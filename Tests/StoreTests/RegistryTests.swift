@@ -19,13 +19,13 @@ import Testing
 
     @Test func `a path is registered once and a name belongs to one path`() async throws {
         let registry = RepositoryRegistry(database: database)
-        let first = try await registry.add(path: "/a", name: "a", isBare: false, user: "ada", uid: 1000)
+        let first = try await registry.add(.path("/a"), name: "a", isBare: false, user: "ada", uid: 1000)
         #expect(first.isNew)
-        let again = try await registry.add(path: "/a", name: "other", isBare: false, user: "ada", uid: 1000)
+        let again = try await registry.add(.path("/a"), name: "other", isBare: false, user: "ada", uid: 1000)
         #expect(!again.isNew)
         #expect(again.repository == first.repository)
         await #expect(throws: RepositoryRegistry.Failure.nameTaken(name: "a", path: "/a")) {
-            _ = try await registry.add(path: "/b", name: "a", isBare: true, user: "ada", uid: 1000)
+            _ = try await registry.add(.path("/b"), name: "a", isBare: true, user: "ada", uid: 1000)
         }
         #expect(try await registry.find("a") == first.repository)
         #expect(try await registry.find(first.repository.id) == first.repository)

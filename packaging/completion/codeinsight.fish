@@ -136,10 +136,10 @@ complete -c codeinsight -l version -d 'Print the version.'
 complete -c codeinsight -n "__codeinsight_at 'check'" -l prove-egress -d 'Let the agent and the runner try to reach a network and to start a program, and show how the kernel answers.'
 complete -c codeinsight -n "__codeinsight_at 'repo'" -a add -d 'register a repository that the agent can read'
 complete -c codeinsight -n "__codeinsight_at 'repo'" -a list -d 'list registered repositories'
-complete -c codeinsight -n "__codeinsight_at 'repo'" -a sync -d 'index one or all registered repositories at their present HEAD'
+complete -c codeinsight -n "__codeinsight_at 'repo'" -a sync -d 'index one or all registered repositories at their present HEAD; those on a git server are fetched first'
 complete -c codeinsight -n "__codeinsight_at 'repo'" -a remove -d 'forget a repository and its index; the repository itself stays as it is'
 complete -c codeinsight -n "__codeinsight_at 'repo/add'" -a "(__fish_complete_directories)"
-complete -c codeinsight -n "__codeinsight_at 'repo/add'" -l name -x -d 'What to call it. Default: the last component of the path.'
+complete -c codeinsight -n "__codeinsight_at 'repo/add'" -l name -x -d 'What to call it. Default: the last component, without `.git`.'
 complete -c codeinsight -n "__codeinsight_at 'repo/list'" -l names -d 'Print names only, one on each line.'
 complete -c codeinsight -n "__codeinsight_at 'repo/sync'" -a "(codeinsight repo list --names 2>/dev/null)"
 complete -c codeinsight -n "__codeinsight_at 'repo/remove'" -a "(codeinsight repo list --names 2>/dev/null)"

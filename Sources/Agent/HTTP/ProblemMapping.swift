@@ -11,6 +11,7 @@ enum ProblemMapping {
         switch error {
         case let problem as Problem: problem
         case let error as RepositoryError: repository(error)
+        case let error as RemoteFailure: remote(error)
         case let error as JobStoreError: job(error)
         case let error as StoreError: store(error)
         case let error as RepositoryRegistry.Failure: registry(error)
@@ -48,6 +49,16 @@ enum ProblemMapping {
             case .unsupportedFormat: (422, "unsupported-repository", "Unsupported repository format")
             case .corrupt: (422, "corrupt-repository", "Damaged repository")
             case .tooManyFiles: (422, "too-many-files", "Too many files")
+            }
+        return Problem(status, code, title, detail: error.description)
+    }
+
+    private static func remote(_ error: RemoteFailure) -> Problem {
+        let (status, code, title): (Int, String, String) =
+            switch error {
+            case .malformed, .refused: (502, "git-server-failed", "The git server failed")
+            case .tooManyReferences: (422, "too-many-references", "Too many branches and tags")
+            case .mirror: (500, "mirror-failed", "The mirror failed")
             }
         return Problem(status, code, title, detail: error.description)
     }

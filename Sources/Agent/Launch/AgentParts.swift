@@ -67,7 +67,12 @@ struct AgentParts: Sendable {
         let grammars = GrammarLibrary(layout: layout)
         semantic = .installed(in: layout.lib)
         let index = try Self.index(directory: state + "/index", settings.current.index, grammars, semantic)
-        repositories = RepositoryService(registry: registry, index: index, settings: settings)
+        repositories = RepositoryService(
+            registry: registry,
+            index: index,
+            mirrors: MirrorService(link: link, folder: state + "/mirrors"),
+            settings: settings
+        )
         let reviewer = Reviewer(
             rules: try ReviewRules(folder: layout.share + "/review", library: grammars),
             library: grammars,

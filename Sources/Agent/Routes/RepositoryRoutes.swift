@@ -51,7 +51,8 @@ struct RepositoryRoutes: Sendable {
         let (repository, isNew) = try await repositories.add(
             try context.body(AddRepositoryRequest.self),
             caller: context.caller,
-            idempotency: try context.idempotencyKey()
+            idempotency: try context.idempotencyKey(),
+            requestId: context.requestId
         )
         return try .json(repository, status: isNew ? 201 : 200, headers: ["Location": "/v1/repos/\(repository.id)"])
     }
@@ -62,7 +63,7 @@ struct RepositoryRoutes: Sendable {
             type: .index,
             user: context.caller.principal.user,
             repository: repository.name,
-            request: try JSON.encode(IndexJobRequest(repository: repository.id))
+            request: try JSON.encode(IndexJobRequest(repository: repository.id, principal: context.caller.principal))
         )
         job.priority = 1
         job.joinsQueued = true

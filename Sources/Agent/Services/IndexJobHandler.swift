@@ -7,6 +7,8 @@ internal import Store
 struct IndexJobRequest: Codable {
     /// A repository's id.
     var repository: String
+    /// Whose request it is: the gateway asks for a repository on a git server. Nil in jobs of version 0.1.0.
+    var principal: Principal?
 }
 
 /// Carries out index jobs.
@@ -16,6 +18,12 @@ struct IndexJobHandler: JobHandler {
     func run(_ job: Job, request: [UInt8], reporter: JobReporter) async throws -> [UInt8] {
         let request = try JSON.decode(IndexJobRequest.self, from: request)
         let repository = try await repositories.find(request.repository)
-        return try JSON.encode(try await repositories.update(repository, reporter: reporter))
+        let report = try await repositories.update(
+            repository,
+            for: request.principal ?? Principal(user: job.user, role: .viewer),
+            requestId: job.id,
+            reporter: reporter
+        )
+        return try JSON.encode(report)
     }
 }

@@ -10,6 +10,7 @@ internal import System
 struct RepositoryService: Sendable {
     let registry: RepositoryRegistry
     let index: IndexService
+    let mirrors: MirrorService
     let settings: LiveSettings
 
     /// Checks that the agent can read the repository, and registers it.
@@ -18,15 +19,53 @@ struct RepositoryService: Sendable {
     func add(
         _ request: AddRepositoryRequest,
         caller: Caller,
-        idempotency: IdempotencyKey?
+        idempotency: IdempotencyKey?,
+        requestId: String
     ) async throws -> (repository: Repository, isNew: Bool) {
-        let path = try Self.normalized(request.path)
+        switch (request.path, request.url) {
+        case (let path?, nil): return try await add(path: path, request.name, caller, idempotency)
+        case (nil, let url?):
+            return try await add(url: url, request.name, caller, idempotency, requestId: requestId)
+        case (nil, nil): throw Self.invalid("/path", "is missing")
+        default: throw Self.invalid("/url", "must not be there beside `path`")
+        }
+    }
+
+    /// Asks the server what it has, so that a wrong address or a rule against it shows now and not at the first fetch.
+    private func add(
+        url: String,
+        _ wanted: String?,
+        _ caller: Caller,
+        _ idempotency: IdempotencyKey?,
+        requestId: String
+    ) async throws -> (repository: Repository, isNew: Bool) {
+        let url = try Self.address(url)
+        let name = try Self.name(wanted, path: url)
+        _ = try await mirrors.references(url, for: caller.principal, requestId)
+        let (registered, isNew) = try await registry.add(
+            .remote(url: url, mirrors: mirrors.folder),
+            name: name,
+            isBare: true,
+            user: caller.principal.user,
+            uid: caller.uid,
+            idempotency: idempotency
+        )
+        return (describe(registered), isNew)
+    }
+
+    private func add(
+        path: String,
+        _ wanted: String?,
+        _ caller: Caller,
+        _ idempotency: IdempotencyKey?
+    ) async throws -> (repository: Repository, isNew: Bool) {
+        let path = try Self.normalized(path)
         let isBare = try GitRepository.open(path, trustedOwners: trustedOwners(caller.uid)).isBare
         // The same repository by another path is the same repository.
         let realPath = (try? RealPath.resolve(path)) ?? path
         let (registered, isNew) = try await registry.add(
-            path: realPath,
-            name: try Self.name(request.name, path: realPath),
+            .path(realPath),
+            name: try Self.name(wanted, path: realPath),
             isBare: isBare,
             user: caller.principal.user,
             uid: caller.uid,
@@ -54,10 +93,17 @@ struct RepositoryService: Sendable {
     func remove(_ repository: RegisteredRepository) async throws {
         _ = try await registry.remove(id: repository.id)
         try await index.forget(id: repository.id)
+        try await mirrors.remove(repository)
     }
 
-    /// Brings the index of a repository up to date, and keeps what the run reported.
-    func update(_ repository: RegisteredRepository, reporter: JobReporter) async throws -> IndexReport {
+    /// Brings the index of a repository up to date, and keeps what the run reported. One on a git server is fetched first.
+    func update(
+        _ repository: RegisteredRepository,
+        for principal: Principal,
+        requestId: String,
+        reporter: JobReporter
+    ) async throws -> IndexReport {
+        try await mirrors.update(repository, for: principal, requestId: requestId, reporter: reporter)
         let report = try await index.update(indexed(repository)) { reporter.progress($0) }
         try await registry.recordIndex(id: repository.id, report)
         return report
@@ -88,6 +134,7 @@ struct RepositoryService: Sendable {
             id: repository.id,
             name: repository.name,
             path: repository.path,
+            url: repository.url,
             bare: repository.isBare,
             indexedCommit: repository.report?.commit,
             indexedAt: repository.indexedAt,
@@ -111,6 +158,21 @@ struct RepositoryService: Sendable {
             throw invalid("/path", "must not contain `..` or NUL")
         }
         return "/" + components.joined(separator: "/")
+    }
+
+    /// The gateway looks at the rest; what it must not even be asked is a password.
+    private static func address(_ url: String) throws -> String {
+        let isHTTP = url.hasPrefix("https://") || url.hasPrefix("http://")
+        guard isHTTP, url.utf8.count <= 2000, !url.contains(where: { $0.isWhitespace || $0 == "?" || $0 == "#" }) else {
+            throw invalid("/url", "must be such as https://host.example/team/repository.git")
+        }
+        guard !url.contains("@") else {
+            throw invalid(
+                "/url",
+                "must not hold a user or a password: the policy's destination names the credential, which the gateway keeps"
+            )
+        }
+        return url.hasSuffix("/") ? String(url.dropLast()) : url
     }
 
     private static func name(_ wanted: String?, path: String) throws -> String {

@@ -37,7 +37,7 @@ enum RepoListCommand {
                 Quantity.grouped(repository.symbols),
                 repository.indexedCommit.map { String($0.prefix(12)) } ?? "-",
                 repository.indexedAt.map { Quantity.age(of: $0, at: now) } ?? "never",
-                repository.path,
+                repository.url ?? repository.path,
             ])
         }
         return table

@@ -4,7 +4,7 @@
 enum RepoSyncCommand {
     static let command = Command(
         "sync",
-        "index one or all registered repositories at their present HEAD",
+        "index one or all registered repositories at their present HEAD; those on a git server are fetched first",
         operands: [Operand("NAME", .optional, kind: .repository, "The repository's name or id. Default: all.")],
         action: run
     )

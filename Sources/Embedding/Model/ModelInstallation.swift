@@ -31,17 +31,17 @@ package enum ModelInstallation {
         fill: (_ folder: String) throws -> Void
     ) throws -> InstalledModel {
         let folder = models + "/.\(name).new"
-        try? removeTree(folder)
+        try? FileTree.remove(folder)
         try create(folder)
         do {
             try fill(folder)
             _ = try InstalledModel(directory: folder)
         } catch {
-            try? removeTree(folder)
+            try? FileTree.remove(folder)
             throw error
         }
         let target = models + "/" + name
-        try? removeTree(target)
+        try? FileTree.remove(target)
         try Errno.retrying { unsafe rename(folder, target) }
         return try InstalledModel(directory: target)
     }
@@ -68,14 +68,5 @@ package enum ModelInstallation {
             if count == 0 { break }
         }
         try Errno.retrying { fsync(output.rawValue) }
-    }
-
-    /// Removes a folder of models, which is two levels deep at most.
-    private static func removeTree(_ path: String) throws(Errno) {
-        for name in try DirectoryListing.names(in: path) {
-            let child = path + "/" + name
-            if unsafe unlink(child) != 0 { try removeTree(child) }
-        }
-        try Errno.retrying { unsafe rmdir(path) }
     }
 }

@@ -25,4 +25,10 @@ enum RegistrySchema {
             revoked_at INTEGER
         ) STRICT;
         """
+
+    /// Repositories on a git server: `path` is then the agent's own mirror.
+    static let version2 = """
+        ALTER TABLE repositories ADD COLUMN url TEXT;
+        CREATE UNIQUE INDEX repositories_url ON repositories(url) WHERE url IS NOT NULL;
+        """
 }

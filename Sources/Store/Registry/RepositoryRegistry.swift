@@ -9,8 +9,10 @@ package struct RegisteredRepository: Equatable, Sendable {
     /// Opaque, stable, URL-safe.
     package let id: String
     package let name: String
-    /// Absolute.
+    /// Absolute; of a repository on a git server, the agent's mirror of it.
     package let path: String
+    /// Where on a git server it is; nil for one that lies on this machine.
+    package let url: String?
     package let isBare: Bool
     /// Who registered it, when that came over the Unix socket: files of this user may be read.
     package let owner: UInt32?
@@ -35,9 +37,16 @@ package struct RepositoryRegistry: Sendable {
         self.clock = clock
     }
 
-    /// Registers a repository, or returns the one that is registered at this path already, whatever name was asked for.
+    /// Where a repository is.
+    package enum Place: Equatable, Sendable {
+        case path(String)
+        /// On a git server, with a mirror of it in a folder of the agent's.
+        case remote(url: String, mirrors: String)
+    }
+
+    /// Registers a repository, or returns the one that is registered at this place already, whatever name was asked for.
     package func add(
-        path: String,
+        _ place: Place,
         name: String,
         isBare: Bool,
         user: String,
@@ -46,6 +55,11 @@ package struct RepositoryRegistry: Sendable {
     ) async throws -> (repository: RegisteredRepository, isNew: Bool) {
         let id = "repo-" + Hex.encode(SecureRandom.bytes(8))
         let now = clock.milliseconds
+        let (path, url): (String, String?) =
+            switch place {
+            case .path(let path): (path, nil)
+            case .remote(let url, let mirrors): (mirrors + "/" + id + ".git", url)
+            }
         return try await database.write { connection in
             if let idempotency, let earlier = try connection.earlierAnswer(to: idempotency),
                 let known = try connection.repository(where: "id", earlier)
@@ -53,21 +67,24 @@ package struct RepositoryRegistry: Sendable {
                 // The first answer said that it was new.
                 return (known, true)
             }
-            if let known = try connection.repository(where: "path", path) { return (known, false) }
+            if let known = try connection.repository(where: url == nil ? "path" : "url", url ?? path) {
+                return (known, false)
+            }
             if let other = try connection.repository(where: "name", name) {
-                throw Failure.nameTaken(name: name, path: other.path)
+                throw Failure.nameTaken(name: name, path: other.url ?? other.path)
             }
             try connection.execute(
                 """
-                INSERT INTO repositories (id, name, path, bare, added_by, added_by_uid, added_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO repositories (id, name, path, url, bare, added_by, added_by_uid, added_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
-                    .text(id), .text(name), .text(path), SQLValue(isBare), .text(user), SQLValue(uid), .integer(now),
+                    .text(id), .text(name), .text(path), url.map(SQLValue.text) ?? .null, SQLValue(isBare), .text(user),
+                    SQLValue(uid), .integer(now),
                 ]
             )
             if let idempotency { try connection.remember(id, to: idempotency, now: now) }
-            return (RegisteredRepository(id: id, name: name, path: path, isBare: isBare, owner: uid), true)
+            return (RegisteredRepository(id: id, name: name, path: path, url: url, isBare: isBare, owner: uid), true)
         }
     }
 
@@ -109,7 +126,7 @@ package struct RepositoryRegistry: Sendable {
 }
 
 extension RegisteredRepository {
-    fileprivate static let columns = "id, name, path, bare, added_by_uid, indexed_at, index_report"
+    fileprivate static let columns = "id, name, path, url, bare, added_by_uid, indexed_at, index_report"
 
     /// Reads `columns` in their order.
     fileprivate init(_ row: borrowing Statement) throws {
@@ -117,16 +134,17 @@ extension RegisteredRepository {
             id: row.text(0),
             name: row.text(1),
             path: row.text(2),
-            isBare: row.int(3) != 0,
-            owner: row.optionalInteger(4).map { UInt32(truncatingIfNeeded: $0) },
-            indexedAt: row.optionalInteger(5).map(Timestamp.init(milliseconds:)),
-            report: try row.optionalText(6).map { try JSON.decode(IndexReport.self, from: Array($0.utf8)) }
+            url: row.optionalText(3),
+            isBare: row.int(4) != 0,
+            owner: row.optionalInteger(5).map { UInt32(truncatingIfNeeded: $0) },
+            indexedAt: row.optionalInteger(6).map(Timestamp.init(milliseconds:)),
+            report: try row.optionalText(7).map { try JSON.decode(IndexReport.self, from: Array($0.utf8)) }
         )
     }
 }
 
 extension Connection {
-    /// - Parameter column: `id`, `name` or `path`.
+    /// - Parameter column: `id`, `name`, `path` or `url`.
     fileprivate borrowing func repository(where column: String, _ value: String) throws -> RegisteredRepository? {
         try first("SELECT \(RegisteredRepository.columns) FROM repositories WHERE \(column) = ?", [.text(value)]) {
             try RegisteredRepository($0)
