@@ -104,6 +104,8 @@ package struct EgressDecision: Codable, Equatable, Sendable {
     package var policyRevision: String
     /// The sequence number of the audit record that holds this decision; null in a dry run.
     package var auditSequence: Int?
+    /// What somebody can consent to, when the outcome is `approval_required`.
+    package var approval: Approval?
 
     package init(
         requestId: String,
@@ -111,7 +113,8 @@ package struct EgressDecision: Codable, Equatable, Sendable {
         reason: String,
         rules: [String],
         policyRevision: String,
-        auditSequence: Int?
+        auditSequence: Int?,
+        approval: Approval? = nil
     ) {
         self.requestId = requestId
         self.outcome = outcome
@@ -119,5 +122,6 @@ package struct EgressDecision: Codable, Equatable, Sendable {
         self.rules = rules
         self.policyRevision = policyRevision
         self.auditSequence = auditSequence
+        self.approval = approval
     }
 }

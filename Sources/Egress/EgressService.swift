@@ -65,6 +65,12 @@ final class EgressService: Sendable {
                 isAirGapped: settings.egress.airGapped
             ),
             recorder: Recorder(log: log),
+            approvals: try ApprovalBook(
+                file: directory + "/approvals.json",
+                wait: settings.egress.approvalWait.duration,
+                validity: settings.egress.approvalValidity.duration,
+                clock: clock
+            ),
             destinations: destinations,
             courier: Courier(),
             vaultKey: vaultKey,

@@ -33,7 +33,8 @@ final class GatewayFixture: Sendable {
         policy: String = "",
         allowedUsers: Set<UInt32> = [getuid()],
         courier: Courier = Courier(),
-        isAirGapped: Bool = false
+        isAirGapped: Bool = false,
+        approvalClock: @escaping @Sendable () -> Timestamp = { Timestamp(milliseconds: 1) }
     ) throws {
         self.folder = try folder ?? TemporaryFolder()
         let root = self.folder.path
@@ -49,6 +50,12 @@ final class GatewayFixture: Sendable {
                 isAirGapped: isAirGapped
             ),
             recorder: Recorder(log: log),
+            approvals: try ApprovalBook(
+                file: root + "/approvals.json",
+                wait: .seconds(86_400),
+                validity: .seconds(3600),
+                clock: approvalClock
+            ),
             destinations: destinations,
             courier: courier,
             vaultKey: SecretBytes(copying: Array(repeating: 7, count: 32)),
@@ -71,7 +78,8 @@ final class GatewayFixture: Sendable {
         to provider: ScriptedProvider,
         extra: String = "",
         rules: String = "redact = [\"*\"]",
-        courier: Courier = Courier()
+        courier: Courier = Courier(),
+        approvalClock: @escaping @Sendable () -> Timestamp = { Timestamp(milliseconds: 1) }
     ) throws {
         let folder = try TemporaryFolder()
         let key = folder.path + "/key"
@@ -84,7 +92,7 @@ final class GatewayFixture: Sendable {
             provider = "\(kind)"
             url = "\(provider.url)"
             credential = { file = "\(key)" }
-            first_byte_timeout = "500ms"
+            first_byte_timeout = "2s"
             \(extra)
 
             [[rule]]
@@ -92,7 +100,7 @@ final class GatewayFixture: Sendable {
             effect = "permit"
             \(rules)
             """
-        try self.init(folder: folder, policy: policy, courier: courier)
+        try self.init(folder: folder, policy: policy, courier: courier, approvalClock: approvalClock)
     }
 
     func post(_ path: String, _ body: some Encodable) async throws -> ClientResponse {

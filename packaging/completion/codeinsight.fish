@@ -71,6 +71,14 @@ function __codeinsight_at
                 set at policy/diff
             case 'policy replay'
                 set at policy/replay
+            case 'policy approvals'
+                set at policy/approvals
+            case 'policy/approvals list'
+                set at policy/approvals/list
+            case 'policy/approvals approve'
+                set at policy/approvals/approve
+            case 'policy/approvals deny'
+                set at policy/approvals/deny
             case ' audit'
                 set at audit
             case 'audit tail'
@@ -206,6 +214,7 @@ complete -c codeinsight -n "__codeinsight_at 'policy'" -a test -d 'run the tests
 complete -c codeinsight -n "__codeinsight_at 'policy'" -a explain -d 'show what the policy says about a request, and why'
 complete -c codeinsight -n "__codeinsight_at 'policy'" -a diff -d 'show what changed between two policies, by rule and key'
 complete -c codeinsight -n "__codeinsight_at 'policy'" -a replay -d 'decide past requests again by another policy and show what would change'
+complete -c codeinsight -n "__codeinsight_at 'policy'" -a approvals -d 'see and decide on requests that need approval'
 complete -c codeinsight -n "__codeinsight_at 'policy/check'" -F
 complete -c codeinsight -n "__codeinsight_at 'policy/show'" -l policy -r -F -d 'Read this file or folder instead of the configured policy folder.'
 complete -c codeinsight -n "__codeinsight_at 'policy/test'" -F
@@ -226,6 +235,11 @@ complete -c codeinsight -n "__codeinsight_at 'policy/diff'" -F
 complete -c codeinsight -n "__codeinsight_at 'policy/replay'" -F
 complete -c codeinsight -n "__codeinsight_at 'policy/replay'" -l since -x -d 'From this moment (2026-11-01T00:00:00Z) or this long ago (7d) on. Default: 7d.'
 complete -c codeinsight -n "__codeinsight_at 'policy/replay'" -l log -x -a "(__fish_complete_directories)" -d 'The log\'s folder. Default: audit in the gateway\'s state folder.'
+complete -c codeinsight -n "__codeinsight_at 'policy/approvals'" -a list -d 'list what waits and what was decided'
+complete -c codeinsight -n "__codeinsight_at 'policy/approvals'" -a approve -d 'let one request out, once'
+complete -c codeinsight -n "__codeinsight_at 'policy/approvals'" -a deny -d 'keep a request in'
+complete -c codeinsight -n "__codeinsight_at 'policy/approvals/approve'" -l reason -x -d 'Why; the requester and the audit log see it.'
+complete -c codeinsight -n "__codeinsight_at 'policy/approvals/deny'" -l reason -x -d 'Why; the requester and the audit log see it.'
 complete -c codeinsight -n "__codeinsight_at 'audit'" -a tail -d 'show the last records'
 complete -c codeinsight -n "__codeinsight_at 'audit'" -a query -d 'find records: who sent what where, and which rule decided'
 complete -c codeinsight -n "__codeinsight_at 'audit'" -a verify -d 'check that nothing in the log was changed, dropped, reordered or cut off'
@@ -234,7 +248,7 @@ complete -c codeinsight -n "__codeinsight_at 'audit'" -a export -d 'write record
 complete -c codeinsight -n "__codeinsight_at 'audit/tail'" -l follow -s f -d 'Go on with new records until interrupted.'
 complete -c codeinsight -n "__codeinsight_at 'audit/tail'" -l lines -s n -x -d 'How many of the last records. Default: 20.'
 complete -c codeinsight -n "__codeinsight_at 'audit/tail'" -l log -x -a "(__fish_complete_directories)" -d 'The log\'s folder. Default: audit in the gateway\'s state folder.'
-complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l kind -x -a 'decision outcome continuation policy_reloaded policy_rejected login token_created token_revoked fix_approved fix_applied fix_reverted configuration_changed retention_deleted log_recovered started stopped' -d 'Only this kind of record, for example decision.'
+complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l kind -x -a 'decision outcome continuation policy_reloaded policy_rejected login token_created token_revoked approval_granted approval_denied fix_approved fix_applied fix_reverted configuration_changed retention_deleted log_recovered started stopped' -d 'Only this kind of record, for example decision.'
 complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l user -x -d 'Only requests of this user.'
 complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l destination -x -d 'Only requests to this destination.'
 complete -c codeinsight -n "__codeinsight_at 'audit/query'" -l purpose -x -a 'review debug architecture embedding gateway git usage' -d 'Only requests for this purpose.'
@@ -257,7 +271,7 @@ complete -c codeinsight -n "__codeinsight_at 'audit/verify'" -l log -x -a "(__fi
 complete -c codeinsight -n "__codeinsight_at 'audit/prove'" -l output -s o -r -F -d 'Write to this file instead of standard output.'
 complete -c codeinsight -n "__codeinsight_at 'audit/prove'" -l log -x -a "(__fish_complete_directories)" -d 'The log\'s folder. Default: audit in the gateway\'s state folder.'
 complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l format -x -a 'jsonl cef ocsf' -d 'jsonl (the stored bytes), cef or ocsf (1.6.0). Default: jsonl.'
-complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l kind -x -a 'decision outcome continuation policy_reloaded policy_rejected login token_created token_revoked fix_approved fix_applied fix_reverted configuration_changed retention_deleted log_recovered started stopped' -d 'Only this kind of record, for example decision.'
+complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l kind -x -a 'decision outcome continuation policy_reloaded policy_rejected login token_created token_revoked approval_granted approval_denied fix_approved fix_applied fix_reverted configuration_changed retention_deleted log_recovered started stopped' -d 'Only this kind of record, for example decision.'
 complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l user -x -d 'Only requests of this user.'
 complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l destination -x -d 'Only requests to this destination.'
 complete -c codeinsight -n "__codeinsight_at 'audit/export'" -l purpose -x -a 'review debug architecture embedding gateway git usage' -d 'Only requests for this purpose.'

@@ -20,7 +20,30 @@ struct EgressRoutes: Sendable {
                 try await link.forward("GET", "/audit/records", for: $0)
             },
             Route("GET", "/v1/audit/proofs/{seq}", .security, proof),
+            Route("GET", "/v1/policy/approvals", .security) {
+                try await link.forward("GET", "/approvals", for: $0)
+            },
+            Route("POST", "/v1/policy/approvals/{id}/approve", .security) { try await approval($0, granted: true) },
+            Route("POST", "/v1/policy/approvals/{id}/deny", .security) { try await approval($0, granted: false) },
         ]
+    }
+
+    private struct Reason: Decodable {
+        var reason: String?
+    }
+
+    /// The gateway looks at role and requester once more.
+    private func approval(_ context: RequestContext, granted: Bool) async throws -> HTTPResponse {
+        let id = context.parameter("id")
+        guard !id.isEmpty,
+            id.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D })
+        else { throw context.invalid("id", "must be the id of an approval") }
+        let verdict = ApprovalVerdict(
+            principal: context.caller.principal,
+            granted: granted,
+            reason: try context.body(Reason.self).reason
+        )
+        return try await link.forward("POST", "/approvals/\(id)", body: try JSON.encode(verdict), for: context)
     }
 
     /// What becomes part of the path to the gateway is a number, whatever the caller wrote.

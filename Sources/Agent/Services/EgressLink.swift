@@ -103,12 +103,14 @@ struct EgressLink: Sendable {
                 detail: "The gateway answered with status \(status)."
             )
         }
-        return Problem(
-            403,
-            decision.outcome == .approvalRequired ? "approval-required" : "policy-denied",
-            decision.outcome == .approvalRequired ? "Approval required" : "Denied by policy",
-            detail: decision.reason
-        )
+        guard decision.outcome == .approvalRequired else {
+            return Problem(403, "policy-denied", "Denied by policy", detail: decision.reason)
+        }
+        let advice = decision.approval.map { approval in
+            ": it waits as \(approval.id) until \(approval.expiresAt); once somebody of the role security or admin has approved it "
+                + "(codeinsight policy approvals), ask again"
+        }
+        return Problem(403, "approval-required", "Approval required", detail: decision.reason + (advice ?? ""))
     }
 
     /// How the gateway is, in its own words.

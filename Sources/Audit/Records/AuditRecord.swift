@@ -18,6 +18,9 @@ package struct AuditRecord: Codable, Equatable, Sendable {
         case login
         case tokenCreated = "token_created"
         case tokenRevoked = "token_revoked"
+        /// Somebody consented to a request that a rule held back, or did not.
+        case approvalGranted = "approval_granted"
+        case approvalDenied = "approval_denied"
         case fixApproved = "fix_approved"
         case fixApplied = "fix_applied"
         case fixReverted = "fix_reverted"

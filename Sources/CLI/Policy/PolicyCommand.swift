@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// `codeinsight policy …`: works without an agent.
+/// `codeinsight policy …`: works without an agent, but for the approvals.
 enum PolicyCommand {
     static let command = Command(
         "policy",
@@ -12,6 +12,7 @@ enum PolicyCommand {
             PolicyExplainCommand.command,
             PolicyDiffCommand.command,
             PolicyReplayCommand.command,
+            PolicyApprovalsCommand.command,
         ]
     )
 }

@@ -14,8 +14,22 @@ package struct EgressSettings: ConfigurationSection, Equatable {
     package var auditGroup = ""
     /// Whether nothing leaves for destinations of class `external`, whatever the policy says.
     package var airGapped = false
+    /// How long records are kept. The oldest segments (64 MiB) go when all of their records are older; the tree stays provable. 0: for ever.
+    package var auditRetention = Interval.days(0)
+    /// A file on another disk or host to which every signed checkpoint is appended. Empty: the journal only.
+    package var auditWitness = ""
+    /// How long a request waits for approval where a rule requires it.
+    package var approvalWait = Interval.days(1)
+    /// How long an approval is good for, once; and how long a refusal counts.
+    package var approvalValidity = Interval.hours(1)
 
     package init() {}
+
+    package func validate() throws(InvalidSetting) {
+        guard auditWitness.isEmpty || auditWitness.hasPrefix("/") else {
+            throw InvalidSetting("auditWitness", "must be an absolute path")
+        }
+    }
 }
 
 /// `[sandbox]`: the runner of untrusted commands. Read by codeinsight-sandbox, and by codeinsightd to find it.

@@ -20,14 +20,16 @@ extension Gateway {
     func admit(_ errand: Errand) async throws -> ErrandAdmission {
         var verdict = decider.decide(errand)
         var destination: Destination?
-        if verdict.decision.outcome == .permitted {
+        var approval: Approval?
+        if verdict.decision.outcome != .denied {
             do {
                 destination = try find(errand, verdict.policy)
+                approval = seekApproval(&verdict, errand.request, errand.message)
             } catch {
                 verdict.deny("permitted, but cannot be sent: \(error)")
             }
         }
-        let decision = try await record(verdict, on: errand.request, nil, errand.message)
+        let decision = try await record(verdict, on: errand.request, nil, errand.message, approval)
         guard decision.outcome == .permitted, let destination else { return .refused(decision) }
         return .passed(
             ErrandPassage(

@@ -48,6 +48,7 @@ struct GatewayRoutes: Sendable {
         router.on("GET", "/egress/v1/status") { [status] _ in try .json(status()) }
         audit.add(to: &router)
         ErrandRoutes(gateway: gateway).add(to: &router)
+        ApprovalRoutes(approvals: gateway.approvals, recorder: gateway.recorder).add(to: &router)
         return router
     }
 

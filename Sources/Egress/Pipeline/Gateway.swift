@@ -16,6 +16,7 @@ struct Gateway: Sendable {
 
     let decider: Decider
     let recorder: Recorder
+    let approvals: ApprovalBook
     let destinations: DestinationPool
     let courier: Courier
     let vaultKey: SecretBytes
@@ -34,15 +35,18 @@ struct Gateway: Sendable {
     func admit(_ request: EgressRequest) async throws -> Admission {
         var verdict = decider.decide(request)
         var prepared: Prepared?
-        if verdict.isPermitted, let scanned = verdict.scanned {
+        var approval: Approval?
+        if verdict.mayLeave, let scanned = verdict.scanned {
             do {
-                prepared = try prepare(request, verdict, scanned)
+                let ready = try prepare(request, verdict, scanned)
+                approval = seekApproval(&verdict, request, ready.message)
+                prepared = ready
             } catch {
                 // Permitted, but there is no way to send it: on the record as what it becomes, a denial.
                 verdict.deny("permitted, but cannot be sent: \(Self.reason(error))")
             }
         }
-        let decision = try await record(verdict, on: request, prepared?.redacted, prepared?.message)
+        let decision = try await record(verdict, on: request, prepared?.redacted, prepared?.message, approval)
         guard decision.outcome == .permitted, let prepared else { return .refused(decision) }
         return .passed(
             Passage(
@@ -68,16 +72,17 @@ struct Gateway: Sendable {
         _ verdict: Verdict,
         on request: EgressRequest,
         _ redacted: RedactedRequest?,
-        _ message: OutboundMessage?
+        _ message: OutboundMessage?,
+        _ approval: Approval?
     ) async throws -> EgressDecision {
         let sequence: Int
         do throws(AuditError) {
-            sequence = try await recorder.record(verdict, on: request, redacted, message)
+            sequence = try await recorder.record(verdict, on: request, redacted, message, approval)
         } catch {
             logger.error("The audit log cannot be written; nothing leaves", ["reason": .reason(error)])
             throw Recorder.problem(error)
         }
-        let decision = verdict.answer(to: request, sequence: sequence)
+        let decision = verdict.answer(to: request, sequence: sequence, approval: approval)
         logger.info(
             "Decided",
             [

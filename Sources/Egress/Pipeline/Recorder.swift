@@ -17,7 +17,8 @@ struct Recorder: Sendable {
         _ verdict: Verdict,
         on request: EgressRequest,
         _ redacted: RedactedRequest? = nil,
-        _ message: OutboundMessage? = nil
+        _ message: OutboundMessage? = nil,
+        _ approval: Approval? = nil
     ) async throws(AuditError) -> Int {
         let decision = verdict.decision
         var record = AuditRecord(.decision)
@@ -27,7 +28,9 @@ struct Recorder: Sendable {
         record.destination = request.destination
         record.model = verdict.model
         record.result = decision.outcome.rawValue
-        record.detail = decision.reason
+        let waiting = decision.outcome == .approvalRequired ? approval.map { "; \($0.id)" } ?? "" : ""
+        record.detail = decision.reason + waiting
+        record.approved = verdict.question.approved ? true : nil
         record.policyRevision = decision.policyRevision
         record.rules = decision.rules
         record.segments = segments(verdict)

@@ -9,7 +9,7 @@ internal import Policy
 struct Verdict: Sendable {
     var decision: PolicyDecision
     /// What the policy was asked: the request without its content.
-    let question: DecisionRequest
+    var question: DecisionRequest
     /// Kept to the end of the request, whatever is loaded meanwhile.
     let policy: PolicySet
     /// Nil when the request could not be searched.
@@ -18,7 +18,8 @@ struct Verdict: Sendable {
     /// The model that was decided on.
     var model: String? { question.model }
 
-    var isPermitted: Bool { decision.outcome == .permitted && scanned != nil }
+    /// Whether it leaves, now or when somebody consents: then it is made ready, so that it is known what that would be.
+    var mayLeave: Bool { decision.outcome != .denied && scanned != nil }
 
     /// Turns the verdict into a denial, for reasons that policy does not know: nothing has left yet.
     mutating func deny(_ reason: String) {
@@ -26,14 +27,15 @@ struct Verdict: Sendable {
         decision.reason = reason
     }
 
-    func answer(to request: EgressRequest, sequence: Int?) -> EgressDecision {
+    func answer(to request: EgressRequest, sequence: Int?, approval: Approval? = nil) -> EgressDecision {
         EgressDecision(
             requestId: request.requestId,
             outcome: decision.outcome,
             reason: decision.reason,
             rules: decision.rules,
             policyRevision: decision.policyRevision,
-            auditSequence: sequence
+            auditSequence: sequence,
+            approval: decision.outcome == .approvalRequired ? approval : nil
         )
     }
 }
