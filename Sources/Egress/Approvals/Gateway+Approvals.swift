@@ -13,7 +13,7 @@ extension Gateway {
         do {
             switch try approvals.ask(subject) {
             case .granted(let approval):
-                verdict.approve(by: approval)
+                verdict.approve(by: approval, decider)
                 return approval
             case .denied(let approval):
                 let reason = approval.reason.map { ": \($0)" } ?? ""
@@ -30,10 +30,10 @@ extension Gateway {
 
 extension Verdict {
     /// Decides again under the same policy, now that somebody entitled has consented.
-    mutating func approve(by approval: Approval) {
+    mutating func approve(by approval: Approval, _ decider: Decider) {
         question.approved = true
         let duties = decision.segments.map(\.redactions)
-        decision = policy.decide(question)
+        decision = decider.judge(question, by: policy)
         for (index, duty) in duties.enumerated() where decision.segments.indices.contains(index) {
             decision.segments[index].redactions = duty
         }
