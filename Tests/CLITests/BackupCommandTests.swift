@@ -38,7 +38,7 @@ import Testing
     private func makeDatabase(_ name: String) async throws {
         let database = try Database(path: state + "/agent.db", migrations: AgentSchema.migrations)
         _ = try await RepositoryRegistry(database: database)
-            .add(path: "/srv/\(name)", name: name, isBare: false, user: "dev", uid: nil)
+            .add(.path("/srv/\(name)"), name: name, isBare: false, user: "dev", uid: nil)
         try await database.checkpoint()
     }
 
