@@ -23,7 +23,8 @@ import Testing
         }
         try FileReplacement.replace(
             folder.path + "/etc/config.toml",
-            with: Array("[agent]\nstate_dir = \"\(folder.path)/state\"\n".utf8)
+            with: Array("[agent]\nstate_dir = \"\(folder.path)/state\"\n".utf8),
+            mode: 0o644
         )
         try FileReplacement.replace(folder.path + "/state/content.key", with: [UInt8](repeating: 7, count: 32))
         try FileReplacement.replace(folder.path + "/state/egress/vault.key", with: [UInt8](repeating: 9, count: 32))
@@ -66,6 +67,9 @@ import Testing
         )
         let key = try Descriptor.open(state + "/content.key", O_RDONLY).readAll()
         #expect(key == [UInt8](repeating: 7, count: 32))
+        // The services read the configuration as other users than the one who restores.
+        #expect(FileCopy.permissions(folder.path + "/etc/config.toml") == 0o644)
+        #expect(FileCopy.permissions(state + "/content.key") == 0o600)
     }
 
     @Test(arguments: ["state/agent.db", "state/content.key", "egress/vault.key", "config/config.toml"])

@@ -88,7 +88,7 @@ enum BackupCommand {
         try FileCopy.makeFolders(for: BackupPlan.database, below: folder)
         try StoredFile.copy(plan.state + "/agent.db", to: database)
         let (bytes, sha256) = try FileCopy.digest(database)
-        copied.append(BackupManifest.File(path: BackupPlan.database, bytes: bytes, sha256: sha256))
+        copied.append(BackupManifest.File(path: BackupPlan.database, bytes: bytes, sha256: sha256, mode: 0o600))
         for (source, path) in try plan.files() {
             try FileCopy.makeFolders(for: path, below: folder)
             var file = try FileCopy.file(source, to: folder + "/" + path)

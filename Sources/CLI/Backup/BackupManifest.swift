@@ -9,6 +9,8 @@ struct BackupManifest: Codable, Equatable, Sendable {
         var path: String
         var bytes: Int
         var sha256: String
+        /// Permission bits.
+        var mode: UInt32
     }
 
     /// Version of this form.

@@ -8,11 +8,17 @@ internal import System
 enum FileCopy {
     private static let chunk = 1 << 20
 
-    /// Copies one file to a new one of mode 0600 and waits until it is on disk.
+    /// Copies one file to a new one and waits until it is on disk.
     ///
-    /// - Parameter owner: who it shall belong to; only root can give files away.
-    static func file(_ source: String, to target: String, owner: FileOwner? = nil) throws(Errno) -> BackupManifest.File
-    {
+    /// - Parameters:
+    ///   - mode: of the new file. The answer tells that of the source.
+    ///   - owner: who it shall belong to; only root can give files away.
+    static func file(
+        _ source: String,
+        to target: String,
+        mode: UInt32 = 0o600,
+        owner: FileOwner? = nil
+    ) throws(Errno) -> BackupManifest.File {
         let input = try InputBytes(path: source)
         let output = try Descriptor.open(target, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
         var hasher = SHA256()
@@ -26,8 +32,15 @@ enum FileCopy {
         }
         try owner?.take(output)
         let number = output.rawValue
+        try Errno.retrying { fchmod(number, mode & 0o777) }
         try Errno.retrying { fsync(number) }
-        return BackupManifest.File(path: target, bytes: count, sha256: hasher.finish().hex)
+        return BackupManifest.File(path: target, bytes: count, sha256: hasher.finish().hex, mode: permissions(source))
+    }
+
+    /// The permission bits of what lies at `path`; 0600 when nothing does.
+    static func permissions(_ path: String) -> UInt32 {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 ? UInt32(status.st_mode) & 0o777 : 0o600
     }
 
     /// The size and digest of a file.
@@ -58,16 +71,24 @@ enum FileCopy {
         return result
     }
 
-    /// Makes a folder and those above it, mode 0700, down from `root`, which exists.
-    static func makeFolders(for path: String, below root: String, owner: FileOwner? = nil) throws(Errno) {
+    /// Makes the folders above `path` that are missing below `root`, which exists.
+    static func makeFolders(
+        for path: String,
+        below root: String,
+        mode: UInt32 = 0o700,
+        owner: FileOwner? = nil
+    ) throws(Errno) {
         var folder = root
         for component in path.split(separator: "/").dropLast() {
             folder += "/" + component
-            if unsafe mkdir(folder, 0o700) != 0 {
+            guard unsafe mkdir(folder, 0o700) == 0 else {
                 guard errno == EEXIST else { throw Errno(errno) }
-            } else if let owner {
-                try owner.take(try Descriptor.open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW))
+                continue
             }
+            let made = try Descriptor.open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+            try owner?.take(made)
+            let number = made.rawValue
+            try Errno.retrying { fchmod(number, mode) }
         }
     }
 }

@@ -42,7 +42,7 @@ enum RestoreBackupCommand {
                 try Errno.retrying { unsafe rename(part, name) }
                 aside.append(name)
             }
-            for (path, target) in files { try put(folder + "/" + path, at: target, plan) }
+            for (file, target) in files { try put(folder + "/" + file.path, at: target, file.mode, plan) }
         } catch {
             throw CommandError(
                 .internalError,
@@ -104,8 +104,8 @@ enum RestoreBackupCommand {
         _ manifest: BackupManifest,
         _ folder: String,
         _ plan: BackupPlan
-    ) throws -> [(path: String, target: String)] {
-        var files: [(String, String)] = []
+    ) throws -> [(file: BackupManifest.File, target: String)] {
+        var files: [(BackupManifest.File, String)] = []
         for file in manifest.files {
             guard let target = plan.target(of: file.path) else {
                 throw CommandError(.usage, folder, "the manifest names \(file.path), which is no file of a backup")
@@ -119,7 +119,7 @@ enum RestoreBackupCommand {
                     next: "use another backup; nothing was changed"
                 )
             }
-            files.append((file.path, target))
+            files.append((file, target))
         }
         do {
             try StoredFile.check(folder + "/" + BackupPlan.database, knownVersions: AgentSchema.migrations.count)
@@ -148,11 +148,18 @@ enum RestoreBackupCommand {
         }
     }
 
-    private static func put(_ source: String, at target: String, _ plan: BackupPlan) throws(Errno) {
+    private static func put(
+        _ source: String,
+        at target: String,
+        _ mode: UInt32,
+        _ plan: BackupPlan
+    ) throws(Errno) {
         let root = [plan.state, plan.egress, plan.configuration].first { target.hasPrefix($0 + "/") } ?? plan.state
         let owner = FileOwner(of: root)
         let relative = String(target.dropFirst(root.utf8.count + 1))
-        try FileCopy.makeFolders(for: relative, below: root, owner: owner)
-        _ = try FileCopy.file(source, to: target, owner: owner)
+        // Who may read a file may also reach it.
+        let folderMode = 0o700 | (mode & 0o044) | (mode & 0o044) >> 2
+        try FileCopy.makeFolders(for: relative, below: root, mode: folderMode, owner: owner)
+        _ = try FileCopy.file(source, to: target, mode: mode, owner: owner)
     }
 }
