@@ -22,9 +22,9 @@ static int outcome(long result) {
 
 pid_t ck_fork(int isolated) {
     if (!isolated) return outcome(syscall(SYS_clone, (unsigned long)SIGCHLD, 0, 0, 0, 0));
-    unsigned long flags = SIGCHLD | CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS;
-    pid_t result = outcome(syscall(SYS_clone, flags | CLONE_NEWCGROUP, 0, 0, 0, 0));
-    // The service's unit does not allow cgroup namespaces. One would only hide the name of the group that the command runs in.
+    unsigned long flags = SIGCHLD | CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC;
+    pid_t result = outcome(syscall(SYS_clone, flags | CLONE_NEWUTS | CLONE_NEWCGROUP, 0, 0, 0, 0));
+    // The service's unit does not allow these two. They would only hide the names of the host and of the group that the command runs in.
     return result == -EPERM ? outcome(syscall(SYS_clone, flags, 0, 0, 0, 0)) : result;
 }
 

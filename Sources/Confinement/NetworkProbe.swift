@@ -31,10 +31,11 @@ package enum NetworkProbe {
         return answer == nil || answer == Errno(EINPROGRESS) ? .reachable : answer.map(Outcome.connectRefused)
     }
 
-    /// How a connect ended that was under way; EINPROGRESS when it still is after a second.
+    /// How a connect to this machine ended that was under way; ETIMEDOUT when it still is after a second: a filter of the service manager drops
+    /// packets without a word.
     private static func settled(_ number: Int32) -> Errno? {
         var event = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
-        guard unsafe poll(&event, 1, 1000) == 1 else { return Errno(EINPROGRESS) }
+        guard unsafe poll(&event, 1, 1000) == 1 else { return Errno(ETIMEDOUT) }
         var code: Int32 = 0
         var size = socklen_t(MemoryLayout<Int32>.size)
         guard unsafe getsockopt(number, SOL_SOCKET, SO_ERROR, &code, &size) == 0 else { return Errno(errno) }

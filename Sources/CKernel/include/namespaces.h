@@ -2,8 +2,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/// Forks like `fork(2)`; with `isolated`, the child is the first process of new user, mount, pid, network, IPC and UTS namespaces, and of a
-/// cgroup namespace where one is allowed. For single-threaded callers. -errno where the kernel or the host's policy refuses.
+/// Forks like `fork(2)`; with `isolated`, the child is the first process of new user, mount, pid, network and IPC namespaces, and of UTS and
+/// cgroup namespaces where they are allowed. For single-threaded callers. -errno where the kernel or the host's policy refuses.
 pid_t ck_fork(int isolated);
 
 /// `sethostname(2)`.
