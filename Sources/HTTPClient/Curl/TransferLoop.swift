@@ -124,7 +124,8 @@ final class TransferLoop: Sendable {
     /// Ends what has run out of time. Returns how many milliseconds may pass before the next look.
     private func expire(_ active: inout [ObjectIdentifier: EasyHandle], _ multi: Multi) -> Int32 {
         let now = ContinuousClock.now
-        var wait = Duration.seconds(1)
+        // Without transfers only a command ends the wait, which wakes the loop: an idle process sleeps.
+        var wait = Duration.seconds(active.isEmpty ? 3600 : 1)
         for (id, easy) in active {
             guard let deadline = easy.transfer.deadline else { continue }
             if deadline.at <= now {
