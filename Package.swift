@@ -33,6 +33,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let cLibraries: [Target] = [
     systemLibrary("CCurl", "libcurl", "libcurl4-openssl-dev"),
+    systemLibrary("CExpat", "expat", "libexpat1-dev"),
     systemLibrary("CGit2", "libgit2", "libgit2-dev"),
     systemLibrary("CHyperscan", "libhs", "libhyperscan-dev"),
     systemLibrary("CMicroHTTPD", "libmicrohttpd", "libmicrohttpd-dev"),
@@ -76,7 +77,7 @@ let foundations: [Target] = [
 
 let product: [Target] = [
     module("Audit", ["API", "Crypto", "System"]),
-    module("Diagnosis", ["API", "Configuration", "System"]),
+    module("Diagnosis", ["API", "CExpat", "Configuration", "System"]),
     module("Embedding", ["CVector", "System"]),
     .target(
         name: "Index",
@@ -150,6 +151,7 @@ let benchmarks: [Target] = [
     ),
     .executableTarget(name: "index-bench", dependencies: ["API", "Index", "Store", "System"], path: "bench/driver"),
     .executableTarget(name: "policy-bench", dependencies: ["API", "Configuration", "Policy"], path: "bench/policy"),
+    .executableTarget(name: "test-report", dependencies: ["API", "Diagnosis"], path: "bench/debug/report"),
 ]
 
 // MARK: - Tests
@@ -174,7 +176,7 @@ let testTargets: [Target] = [
     tests("ConfigurationTests", ["Configuration"]),
     tests("ConfinementTests", ["CKernel", "Confinement", "System"]),
     tests("CryptoTests", ["Crypto"]),
-    tests("DiagnosisTests", ["API", "Diagnosis"], exclude: ["Fixtures"]),
+    tests("DiagnosisTests", ["API", "Configuration", "Diagnosis"], exclude: ["Fixtures"]),
     tests(
         "EgressTests",
         [

@@ -11,6 +11,7 @@ import sys
 # Which folders may import a C library: exactly one, save CKernel, whose topics belong to the code that restricts processes.
 OWNERS = {
     "CCurl": ["Sources/HTTPClient"],
+    "CExpat": ["Sources/Diagnosis/XML"],
     "CGit2": ["Sources/Index/Git"],
     "CHyperscan": ["Sources/Redaction"],
     "CKernel": [

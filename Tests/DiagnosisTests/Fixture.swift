@@ -20,6 +20,10 @@ enum Fixture {
         try TestRunners(folder: checkout.appending(path: "share/debug/runners").path)
     }
 
+    static func reader(_ repository: [String]) -> ReportReader {
+        ReportReader(repositoryPaths: repository, workspaces: ["/w"])
+    }
+
     /// The report of a run of `command` that printed one fixture and left others.
     static func report(
         _ command: [String],
@@ -29,14 +33,34 @@ enum Fixture {
         repository: [String] = [],
         exit: Int? = 1
     ) throws -> TestReport {
-        let files = RepositoryFiles(paths: repository) { _ in nil }
-        let prepared = try runners().prepare(command, in: files)
         var capture = OutputCapture()
         if let output { capture.append(try bytes(output), from: .output) }
         if let error { capture.append(try bytes(error), from: .error) }
         let left = try artifacts.map { FinishedRun.Artifact(path: $0, bytes: try bytes($0)) }
-        let reader = ReportReader(repositoryPaths: repository, workspaces: ["/w"])
-        return reader.report(of: FinishedRun(output: capture, artifacts: left, exit: exit), of: prepared)
+        return try report(command, FinishedRun(output: capture, artifacts: left, exit: exit), repository)
+    }
+
+    /// The report of a run of `command` that printed `text`.
+    static func report(_ command: [String], text: String, repository: [String], exit: Int? = 1) throws -> TestReport {
+        var capture = OutputCapture()
+        capture.append(Array(text.utf8), from: .output)
+        return try report(command, FinishedRun(output: capture, exit: exit), repository)
+    }
+
+    /// The report of a run of `command` that printed nothing and left one file.
+    static func report(
+        _ command: [String],
+        artifact: [UInt8],
+        path: String = "x.xml",
+        repository: [String]
+    ) throws -> TestReport {
+        let left = [FinishedRun.Artifact(path: path, bytes: artifact)]
+        return try report(command, FinishedRun(output: OutputCapture(), artifacts: left, exit: 1), repository)
+    }
+
+    private static func report(_ command: [String], _ run: FinishedRun, _ repository: [String]) throws -> TestReport {
+        let prepared = try runners().prepare(command, in: RepositoryFiles(paths: repository) { _ in nil })
+        return reader(repository).report(of: run, of: prepared)
     }
 }
 

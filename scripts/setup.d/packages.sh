@@ -7,6 +7,7 @@ packages=(
     g++
     git
     libcurl4-openssl-dev
+    libexpat1-dev
     libgit2-dev
     libmicrohttpd-dev
     libopenblas0-pthread

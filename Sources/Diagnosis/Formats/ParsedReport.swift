@@ -7,6 +7,12 @@ struct RunText {
     /// Standard output, then standard error.
     var lines: [String]
     var artifacts: [FinishedRun.Artifact]
+    /// The runner that was recognised, or `unknown`.
+    var framework: String
+    var mapper: FrameMapper
+
+    /// An absolute path that a report names, relative to the repository if it lies there.
+    func relative(_ path: String) -> String { mapper.path(of: path) ?? path }
 }
 
 /// What one parser understood.
@@ -14,6 +20,8 @@ struct ParsedReport: Equatable {
     private(set) var tests: [TestCase] = []
     private(set) var failures: [TestFailure] = []
     var notes: [String] = []
+    /// The test that was begun last and never ended: if the run died, it died in there.
+    var openTest: String?
     private var positions: [String: Int] = [:]
     private var failing: Set<String> = []
 
@@ -56,9 +64,10 @@ struct ParsedReport: Equatable {
     /// Adds what another parser understood of the same run.
     mutating func merge(_ other: ParsedReport) {
         for test in other.tests { add(test.id, test.outcome, durationMs: test.durationMs) }
-        for failure in other.failures where failure.testId != nil || !failures.contains(where: { $0.testId == nil }) {
-            add(failure)
-        }
+        // A failure of the whole run is seen by several parsers; the first knows its form best.
+        let hasRunFailure = failures.contains { $0.testId == nil }
+        for failure in other.failures where failure.testId != nil || !hasRunFailure { add(failure) }
+        if openTest == nil { openTest = other.openTest }
         notes += other.notes.filter { !notes.contains($0) }
         unlisted += other.unlisted
     }
@@ -77,13 +86,4 @@ struct ParsedReport: Equatable {
 protocol ReportFormat {
     /// Nil when the run did not report in this form. Linear in the size of the text.
     static func read(_ run: RunText) -> ParsedReport?
-}
-
-extension OutputFormat {
-    var reader: any ReportFormat.Type {
-        switch self {
-        case .pytest: PytestText.self
-        case .unittest: UnittestText.self
-        }
-    }
 }

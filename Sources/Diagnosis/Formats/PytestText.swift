@@ -35,9 +35,12 @@ enum PytestText: ReportFormat {
             } else if let (id, outcome) = progress(line) {
                 if let outcome { report.add(id, outcome) }
                 open = outcome == nil ? id : nil
+            } else if let id = open, let outcome = lateOutcome(line) {
+                report.add(id, outcome)
+                open = nil
             }
         }
-        if let open, !inSummary { report.notes.append("the run ended inside of \(open)") }
+        if !inSummary { report.openTest = open }
         if failing.isEmpty {
             failing = report.tests.filter { $0.outcome == .failed || $0.outcome == .errored }.map(\.id)
         }
@@ -60,7 +63,18 @@ enum PytestText: ReportFormat {
             let id = String(text[..<range.lowerBound]).trimmed
             if isId(id) { return (id, outcome) }
         }
-        return isId(text) && !text.has(" ") ? (text, nil) : nil
+        // What the test prints itself, or its last words, may follow.
+        let word = String(text.prefix { $0 != " " })
+        return isId(word) && word.has("[") == word.ends(with: "]") ? (word, nil) : nil
+    }
+
+    /// With `-s` the outcome stands behind what the test printed.
+    private static func lateOutcome(_ line: String) -> TestOutcome? {
+        var text = line.trimmed
+        if text.ends(with: "%]"), let bracket = text.lastRange(of: " [") {
+            text = String(text[..<bracket.lowerBound]).trimmed
+        }
+        return outcomes.first { text == $0.word || text.ends(with: $0.word) }?.outcome
     }
 
     private static func distributed(_ line: String) -> (id: String, outcome: TestOutcome?)? {

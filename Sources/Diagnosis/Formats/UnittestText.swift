@@ -7,7 +7,9 @@ enum UnittestText: ReportFormat {
     static func read(_ run: RunText) -> ParsedReport? {
         let lines = run.lines
         guard
-            lines.contains(where: { $0.begins(with: "Ran ") && $0.has(" test") }) || block(lines, at: 0) != nil
+            lines.contains(where: {
+                $0.begins(with: "Ran ") && $0.has(" test") || $0.has(") ... ") && name($0) != nil
+            })
                 || lines.indices.contains(where: { block(lines, at: $0) != nil })
         else { return nil }
         var report = ParsedReport()
@@ -39,9 +41,7 @@ enum UnittestText: ReportFormat {
                 close(&open, outcome, &report)
             }
         }
-        if let open, !lines.contains(where: { $0.begins(with: "Ran ") }) {
-            report.notes.append("the run ended inside of \(open)")
-        }
+        if !lines.contains(where: { $0.begins(with: "Ran ") }) { report.openTest = open }
     }
 
     private static func close(_ open: inout String?, _ outcome: TestOutcome, _ report: inout ParsedReport) {

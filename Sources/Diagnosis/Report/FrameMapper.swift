@@ -20,6 +20,17 @@ struct FrameMapper: Sendable {
             .sorted { $0.utf8.count > $1.utf8.count }
     }
 
+    /// The path of a frame's file. A Kotlin file need not lie in the folder of its package, so its name alone may do.
+    func path(of frame: StackFrame) -> String? {
+        if let path = path(of: frame.file) { return path }
+        guard [".kt", ".scala", ".groovy", ".java"].contains(where: { frame.file.ends(with: $0) }),
+            !frame.file.begins(with: "/"),
+            let package = frame.function?.split(separator: ".").first,
+            !["java", "javax", "jdk", "kotlin", "org", "scala", "sun"].contains(package)
+        else { return nil }
+        return frame.file.split(separator: "/").last.flatMap { path(of: String($0)) }
+    }
+
     /// The path of `file` in the repository, or nil when it is not of the repository or could be several.
     func path(of file: String) -> String? {
         guard let name = Self.normalised(file) else { return nil }
@@ -38,7 +49,10 @@ struct FrameMapper: Sendable {
     private static func normalised(_ file: String) -> String? {
         var text = file[...]
         if text.hasPrefix("file://") { text = text.dropFirst(7) }
-        guard !text.isEmpty, text.utf8.count <= 4096, !text.utf8.contains(0) else { return nil }
+        // `node:internal/…`: a part of the runtime.
+        guard !text.hasPrefix("node:"), !text.isEmpty, text.utf8.count <= 4096, !text.utf8.contains(0) else {
+            return nil
+        }
         let isAbsolute = text.hasPrefix("/")
         var parts: [Substring] = []
         for part in text.split(whereSeparator: { $0 == "/" || $0 == "\\" }) where part != "." {
@@ -61,14 +75,17 @@ struct FrameMapper: Sendable {
             .contains { path.has($0) }
     }
 
-    /// The one path that shares most components at the end; nil when two share as many.
+    /// The one path that is the end of `name`, or that `name` is the end of; the longest such, nil when two are as long.
     private func longestSuffix(_ name: String) -> String? {
         let wanted = name.split(separator: "/")
         guard let last = wanted.last, let candidates = byName[last] else { return nil }
         var best: (path: String, shared: Int)?
         var isUnique = true
         for candidate in candidates {
-            let shared = zip(candidate.split(separator: "/").reversed(), wanted.reversed()).prefix { $0 == $1 }.count
+            let parts = candidate.split(separator: "/")
+            let shared = zip(parts.reversed(), wanted.reversed()).prefix { $0 == $1 }.count
+            // `lib/a.py` is not `src/a.py`.
+            guard shared == wanted.count || shared == parts.count else { continue }
             if shared > best?.shared ?? 0 {
                 best = (candidate, shared)
                 isUnique = true
@@ -76,9 +93,6 @@ struct FrameMapper: Sendable {
                 isUnique = false
             }
         }
-        guard isUnique, let best else { return nil }
-        // One of the two names must be the end of the other: `lib/a.py` is not `src/a.py`.
-        let isEnd = best.shared == wanted.count || best.shared == best.path.split(separator: "/").count
-        return isEnd ? best.path : nil
+        return isUnique ? best?.path : nil
     }
 }

@@ -19,7 +19,9 @@ package struct ReportReader: Sendable {
     package func report(of run: FinishedRun, of command: PreparedCommand) -> TestReport {
         let text = RunText(
             lines: OutputText(run.output.output).lines + OutputText(run.output.error).lines,
-            artifacts: run.artifacts
+            artifacts: run.artifacts,
+            framework: command.framework,
+            mapper: mapper
         )
         var parsed = ParsedReport()
         let formats = command.formats.isEmpty ? OutputFormat.allCases : command.formats
@@ -37,7 +39,7 @@ package struct ReportReader: Sendable {
 
     /// Reads the log of a run elsewhere, pasted or stored.
     package func report(ofLog log: [UInt8]) -> TestReport {
-        let text = RunText(lines: OutputText(log).lines, artifacts: [])
+        let text = RunText(lines: OutputText(log).lines, artifacts: [], framework: "unknown", mapper: mapper)
         var parsed = ParsedReport()
         var framework = "unknown"
         for format in OutputFormat.allCases {
@@ -68,7 +70,7 @@ package struct ReportReader: Sendable {
         failure.message = Self.bounded(failure.message)
         failure.expected = failure.expected.map(Self.bounded)
         failure.actual = failure.actual.map(Self.bounded)
-        for index in failure.frames.indices { failure.frames[index].path = mapper.path(of: failure.frames[index].file) }
+        for index in failure.frames.indices { failure.frames[index].path = mapper.path(of: failure.frames[index]) }
         return failure
     }
 

@@ -14,13 +14,19 @@ struct RunEnd {
     func explain(_ text: RunText, _ parsed: inout ParsedReport) {
         if run.timedOut {
             parsed.add(
-                TestFailure(testId: nil, kind: .timeout, message: "the command was still running at its time limit")
+                TestFailure(
+                    testId: parsed.openTest,
+                    kind: .timeout,
+                    message: "the command was still running at its time limit"
+                )
             )
             return
         }
         if let signal = run.signal ?? shellSignal {
+            // A parser that knows the form has said it already.
+            guard !parsed.failures.contains(where: { $0.kind == .crash }) else { return }
             var failure = TestFailure(
-                testId: nil,
+                testId: parsed.openTest,
                 kind: .crash,
                 message: "the command was ended by signal \(Self.name(signal))"
             )
@@ -34,7 +40,7 @@ struct RunEnd {
         }
         guard run.exit != 0, parsed.failures.isEmpty else { return }
         Self.addTraces(text, &parsed)
-        if parsed.failures.isEmpty { parsed.add(unknown(text)) }
+        if parsed.failures.isEmpty { parsed.add(unknown(text, in: parsed.openTest)) }
     }
 
     /// Adds the stack traces in the text as failures of the run.
@@ -60,11 +66,11 @@ struct RunEnd {
 
     private static let lastLines = 20
 
-    private func unknown(_ text: RunText) -> TestFailure {
+    private func unknown(_ text: RunText, in test: String?) -> TestFailure {
         let end = text.lines.filter { !$0.isBlank }.suffix(Self.lastLines).joined(separator: "\n")
         let status = run.exit.map { "the command exited with \($0)" } ?? "the command did not exit by itself"
         return TestFailure(
-            testId: nil,
+            testId: test,
             kind: .unknown,
             message: end.isEmpty ? status + " and printed nothing" : status + "\n" + end
         )

@@ -28,18 +28,24 @@ package struct PreparedCommand: Equatable, Sendable {
     package func selecting(_ testIds: [String]) -> PreparedCommand? {
         guard let selection, !testIds.isEmpty, testIds.count <= Self.longestSelection else { return nil }
         var seen: Set<String> = []
-        let ids = testIds.map { (selection.form ?? .whole).rewrite($0) }
-            .filter { !$0.isEmpty && seen.insert($0).inserted }
-            .map { selection.escape == nil ? $0 : Self.escaped($0) }
-        guard !ids.isEmpty, !ids.contains(where: { $0.utf8.contains(0) }) else { return nil }
+        let names = testIds.map { (selection.form ?? .whole).rewrite($0) ?? "" }
+        guard !names.contains(where: { $0.isEmpty || $0.utf8.contains(0) || $0.hasPrefix("-") }) else { return nil }
+        let ids = names.filter { seen.insert($0).inserted }.map { selection.escape == nil ? $0 : Self.escaped($0) }
         var copy = self
         if selection.dropPaths == true { copy.dropRepositoryPaths() }
-        var added: [String] = []
-        for id in ids { added += (selection.each ?? []).map { $0.replacing("{id}", with: id) } }
         let all = ids.joined(separator: selection.separator ?? " ")
-        added += (selection.joined ?? []).map { $0.replacing("{ids}", with: all) }
+        var added = (selection.joined ?? []).map { $0.replacing("{ids}", with: all) }
+        for id in ids { added += (selection.each ?? []).map { $0.replacing("{id}", with: id) } }
         copy.insert(added, at: selection.place ?? .end)
         return copy
+    }
+
+    /// Those of `paths` that the run may have left as reports, in order.
+    ///
+    /// - Parameter paths: files of the workspace after the run, relative to it.
+    package func artifactPaths(in paths: [String]) -> [String] {
+        let globs = artifacts.map(PathGlob.init)
+        return paths.filter { path in globs.contains { $0.matches(path) } }
     }
 
     mutating func insert(_ added: [String], at place: RunnerRule.Place) {

@@ -53,10 +53,10 @@ struct RunnerRule: Decodable, Sendable {
 
     /// How to run only some tests.
     struct Selection: Decodable, Equatable, Sendable {
-        /// For each test; `{id}` stands for it.
-        var each: [String]?
         /// Once; `{ids}` stands for all, joined by `separator`.
         var joined: [String]?
+        /// Behind that, for each test; `{id}` stands for it.
+        var each: [String]?
         var separator: String?
         var escape: Escape?
         var form: TestIdForm?

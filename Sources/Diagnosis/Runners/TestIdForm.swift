@@ -7,16 +7,32 @@ enum TestIdForm: String, Decodable, Sendable {
     case goTest = "go-test"
     /// `test/a.test.js::outer inner name` → `outer inner name`.
     case afterFile = "after-file"
+    /// `Suite/test` and `name()`; a display name cannot be asked for.
+    case swiftTest = "swift-test"
+    /// `shop.CartTest#adds` → `shop.CartTest.adds`.
+    case dotted
+    /// `N.C.M` → an expression that is true for it.
+    case dotnet
+    /// A name with its data set → the name: quotes and data cannot be told apart in a pattern.
+    case withoutData = "without-data"
+    /// A document test is not a name that can be asked for.
+    case rustPath = "rust-path"
 
-    func rewrite(_ id: String) -> String {
+    /// - Returns: nil when the runner cannot be asked for this test.
+    func rewrite(_ id: String) -> String? {
         switch self {
         case .whole: return id
         case .goTest:
             let name = GoTestId(id).name
-            return String(name.prefix { $0 != "/" })
+            return name.isEmpty ? nil : String(name.prefix { $0 != "/" })
         case .afterFile:
             guard let separator = id.firstRange(of: "::") else { return id }
             return String(id[separator.upperBound...])
+        case .swiftTest, .rustPath: return id.has(" ") ? nil : id
+        case .dotted: return id.replacing("#", with: ".")
+        case .dotnet: return "FullyQualifiedName=" + id.prefix { $0 != "(" }
+        case .withoutData:
+            return id.firstRange(of: " with data set").map { String(id[..<$0.lowerBound]) } ?? id
         }
     }
 }

@@ -69,21 +69,42 @@ package struct TestRunners: Sendable {
             commandLength: command.count,
             repositoryPaths: []
         )
-        guard let match = CommandShape(command).recognise(rules) else { return prepared }
-        prepared.framework = match.rule.framework
-        prepared.formats = match.rule.formats
-        prepared.artifacts = (match.rule.artifacts ?? []).map(Self.filled)
-        prepared.selection = match.rule.select
-        prepared.commandLength = match.length
-        if match.rule.select?.dropPaths == true { prepared.repositoryPaths = Self.filesAndFolders(files.paths) }
-        for variable in match.rule.environment ?? [] { prepared.environment[variable.name] = variable.value }
-        for argument in match.rule.argument ?? [] {
-            let isThere = command.contains { word in
+        if let script = NodeScript(command, in: files), let match = CommandShape(script.words).recognise(rules) {
+            // What the script itself says counts as said; additions go behind everything, where the package manager passes them on.
+            prepared.commandLength = command.count
+            if script.needsSeparator && !command.contains("--") { prepared.words.append("--") }
+            apply(match.rule, said: command + script.words, to: &prepared, place: .end)
+        } else if let match = CommandShape(command).recognise(rules) {
+            prepared.commandLength = match.length
+            apply(match.rule, said: command, to: &prepared, place: nil)
+        }
+        if prepared.selection?.dropPaths == true { prepared.repositoryPaths = Self.filesAndFolders(files.paths) }
+        return prepared
+    }
+
+    /// - Parameters:
+    ///   - said: words that the user gave, which are not overruled.
+    ///   - place: where to add, instead of where the rule says.
+    private func apply(
+        _ rule: RunnerRule,
+        said: [String],
+        to prepared: inout PreparedCommand,
+        place: RunnerRule.Place?
+    ) {
+        prepared.framework = rule.framework
+        prepared.formats = rule.formats
+        prepared.artifacts = (rule.artifacts ?? []).map(Self.filled)
+        prepared.selection = rule.select
+        if let place { prepared.selection?.place = place }
+        for variable in rule.environment ?? [] { prepared.environment[variable.name] = variable.value }
+        for argument in rule.argument ?? [] {
+            let isThere = said.contains { word in
                 (argument.unless ?? []).contains { word == $0 || word.hasPrefix($0 + "=") }
             }
-            if !isThere { prepared.insert(argument.add.map(Self.filled), at: argument.place ?? .beforeSeparator) }
+            if !isThere {
+                prepared.insert(argument.add.map(Self.filled), at: place ?? argument.place ?? .beforeSeparator)
+            }
         }
-        return prepared
     }
 
     private static func filled(_ text: String) -> String {
@@ -129,7 +150,8 @@ private struct Detector {
         guard let needles else { return candidates.first }
         return candidates.prefix(Self.mostReads).first { path in
             guard let text = files.text(of: path) else { return false }
-            return needles.contains { text.utf8.firstRange(of: $0.utf8) != nil }
+            // Needles that begin with a line feed want the beginning of a line, and the first line has one, too.
+            return needles.contains { ("\n" + text).has($0) }
         }
     }
 }

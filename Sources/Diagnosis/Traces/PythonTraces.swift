@@ -77,6 +77,8 @@ enum PythonTraces: TraceFormat {
         }
         var message = [first]
         position += 1
+        // What follows may belong to the message or not, so it stays open for other traces.
+        let end = position
         while position < lines.endIndex, message.count < longestMessage {
             let line = stripped(lines[position], prefix)
             if ends(line) || (line.isBlank && !continues(lines, position, prefix)) { break }
@@ -88,7 +90,7 @@ enum PythonTraces: TraceFormat {
             type: type,
             message: message.joined(separator: "\n").trimmedLines,
             frames: frames.reversed(),
-            lines: start..<position
+            lines: start..<end
         )
     }
 
@@ -109,14 +111,15 @@ enum PythonTraces: TraceFormat {
     }
 
     private static func ends(_ line: String) -> Bool {
-        line.begins(with: "=====") || line.begins(with: "-----") || line.ends(with: opening)
+        line.begins(with: "=====") || line.trimmed.begins(with: "+-") || line.begins(with: "-----")
+            || line.ends(with: opening)
             || line.begins(with: "During handling of")
             || line.begins(with: "The above exception was")
     }
 
     private static func isChained(_ between: ArraySlice<String>) -> Bool {
-        between.count <= 4
-            && between.contains {
+        between.count <= longestMessage + 4
+            && between.suffix(4).contains {
                 let line = unframed($0)
                 return line.begins(with: "During handling of the above exception")
                     || line.begins(with: "The above exception was the direct cause")

@@ -23,26 +23,37 @@ struct Trace: Equatable, Sendable {
 }
 
 /// A language's way of printing stack traces.
-protocol TraceFormat: Sendable {
+protocol TraceFormat {
     /// The traces in `lines`, in order. Linear in their length.
     static func traces(in lines: ArraySlice<String>) -> [Trace]
 }
 
 /// Every trace that any language recognises.
 enum StackTraces {
-    static let formats: [any (TraceFormat & Sendable).Type] = [PythonTraces.self]
-
-    /// In the order in which they were printed.
-    static func read(_ lines: ArraySlice<String>) -> [Trace] {
-        formats.flatMap { $0.traces(in: lines) }
-            .sorted { ($0.lines.lowerBound, $1.lines.upperBound) < ($1.lines.lowerBound, $0.lines.upperBound) }
-            .map { trace in
-                var trace = trace
-                trace.boundFrames()
-                return trace
-            }
+    private static var formats: [any TraceFormat.Type] {
+        [
+            CompilerMessages.self, CrashReports.self, DebuggerTraces.self, DotNetTraces.self, GoTraces.self,
+            JavaScriptTraces.self, JVMTraces.self, PHPTraces.self, PythonTraces.self, RubyTraces.self, RustTraces.self,
+            SanitizerTraces.self, SwiftTraces.self,
+        ]
     }
 
-    /// The trace that tells most about a failure: the last, because it is what ended the test.
-    static func main(_ lines: ArraySlice<String>) -> Trace? { read(lines).last }
+    /// In the order in which they were printed. Of two that claim the same lines, the one that begins first.
+    static func read(_ lines: ArraySlice<String>) -> [Trace] {
+        let all = formats.flatMap { $0.traces(in: lines) }
+            .sorted { ($0.lines.lowerBound, $1.lines.upperBound) < ($1.lines.lowerBound, $0.lines.upperBound) }
+        var kept: [Trace] = []
+        for var trace in all {
+            if let last = kept.last, trace.lines.lowerBound < last.lines.upperBound { continue }
+            trace.boundFrames()
+            kept.append(trace)
+        }
+        return kept
+    }
+
+    /// The trace that tells most about one failure: the last that has frames, because it is what ended the test.
+    static func main(_ lines: ArraySlice<String>) -> Trace? {
+        let all = read(lines)
+        return all.last { !$0.frames.isEmpty } ?? all.last
+    }
 }
