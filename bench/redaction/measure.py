@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Prints the share of secrets that leak per group, false spans in clean code, and speed, for this program and its peers."""
+"""Prints the share of secrets that leak per group, false spans, speed and latency, for this program and its peers; --results writes them."""
 import argparse
 import base64
 import collections
 import json
 import os
 import pathlib
+import random
 import resource
 import subprocess
 import sysconfig
@@ -14,17 +15,18 @@ import time
 
 import canaries
 import score
+import variants
 
 PERSONAL = ("email", "person-name", "ip-address", "ipv6-address", "phone", "national-id", "payment-card", "mac-address", "birth-date",
-            "postal-address", "iban", "labelled-id", "company-id", "es-dni", "in-pan", "coordinates", "ethereum-address", "bitcoin-address", "licence-plate", "device-id")
+            "postal-address", "iban", "labelled-id", "company-id", "es-dni", "in-pan", "coordinates", "ethereum-address", "bitcoin-address", "licence-plate")
 
 
-def clean_code():
-    """The standard library of this Python and the C headers of this machine: code without real secrets in it."""
-    folders = [(sysconfig.get_paths()["stdlib"], "*.py"), ("/usr/include", "*.h")]
-    for folder, pattern in folders:
+def clean_code(folders=None):
+    """The standard library of this Python and the C headers of this machine, or the sources in `folders`: code without real secrets in it."""
+    places = [(folder, "*") for folder in folders] if folders else [(sysconfig.get_paths()["stdlib"], "*.py"), ("/usr/include", "*.h")]
+    for folder, pattern in places:
         for file in sorted(pathlib.Path(folder).rglob(pattern)):
-            if "test" in file.parts or "site-packages" in file.parts:
+            if {"test", "tests", "testing", "site-packages"} & set(file.parts) or not file.is_file():
                 continue
             try:
                 yield file.read_text(encoding="utf-8")
@@ -42,33 +44,93 @@ def development_set(path):
             yield canaries.Canary("public rule examples", text, secrets)
 
 
-def show(name, table):
-    for group, (count, leaks) in sorted(table.items()):
-        print(f"{name:16} {group:40} {count:6} canaries {100 * leaks / count:6.2f} % leak")
+class Report:
+    """Lines for the terminal, and the same as a file."""
+
+    def __init__(self):
+        self.lines = []
+
+    def say(self, line):
+        print(line, flush=True)
+        self.lines.append(line)
 
 
-def speed(program, texts, environment):
+def leak_table(report, results):
+    """One row per group, one column per scanner."""
+    names = list(results)
+    report.say("| leak in % | canaries | " + " | ".join(names) + " |")
+    report.say("|---|---|" + "---|" * len(names))
+    for group in sorted(results[names[0]]):
+        count = results[names[0]][group][0]
+        cells = [f"{100 * results[name][group][1] / count:.2f}" if group in results[name] else "–" for name in names]
+        report.say(f"| {group} | {count} | " + " | ".join(cells) + " |")
+
+
+def speed(report, program, texts, environment):
     with tempfile.TemporaryFile() as input_file:
         size = 0
         for number, text in enumerate(texts):
             line = json.dumps({"id": number, "text": text}, ensure_ascii=False).encode() + b"\n"
             input_file.write(line)
             size += len(line)
-        input_file.seek(0)
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([program, "redact", "--jsonl"], stdin=input_file, stdout=subprocess.DEVNULL, env=environment, check=True)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    print(f"speed: {size / 1e6:.0f} MB in {seconds:.2f} CPU-seconds = {size / 1e6 / seconds:.0f} MB per CPU-second")
+        rates = []
+        for _ in range(3):
+            input_file.seek(0)
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run([program, "redact", "--jsonl"], stdin=input_file, stdout=subprocess.DEVNULL, env=environment, check=True)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            rates.append(size / 1e6 / (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime))
+    report.say(f"- speed: {size / 1e6:.0f} MB of JSON lines, three runs: " + ", ".join(f"{rate:.0f}" for rate in rates) + " MB per CPU-second")
 
 
-def start_up(program, environment):
-    times = []
-    for _ in range(20):
+def start_up(report, program, environment):
+    """With and without the cache of compiled rules."""
+    def once():
         start = time.perf_counter()
         subprocess.run([program, "redact", "--jsonl"], input=b'{"id":1,"text":"x"}\n', stdout=subprocess.DEVNULL, env=environment, check=True)
-        times.append(time.perf_counter() - start)
-    print(f"start-up with one line: median {sorted(times)[10] * 1000:.1f} ms, worst {max(times) * 1000:.1f} ms")
+        return (time.perf_counter() - start) * 1000
+
+    with tempfile.TemporaryDirectory() as cache:
+        environment = dict(environment, XDG_CACHE_HOME=cache)
+        first = once()
+        times = sorted(once() for _ in range(30))
+    report.say(f"- start-up, one line, exec to exit: first ever {first:.0f} ms (compiles the rules), then median {times[15]:.1f}, worst {times[-1]:.1f} ms")
+
+
+def latency(report, program, texts, environment):
+    """One 4 KB text after the other through one process, answered before the next is sent."""
+    pieces = [text[at:at + 4000] for text in texts for at in range(0, len(text) - 4000, 4000)]
+    random.Random(1).shuffle(pieces)
+    with subprocess.Popen([program, "redact", "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
+        times = []
+        for number, piece in enumerate(pieces[:3000]):
+            line = json.dumps({"id": number, "text": piece}).encode() + b"\n"
+            start = time.perf_counter()
+            process.stdin.write(line)
+            process.stdin.flush()
+            process.stdout.readline()
+            times.append((time.perf_counter() - start) * 1000)
+        process.stdin.close()
+    times = sorted(times[20:])
+    report.say(f"- 4 KB texts, one at a time over a pipe, {len(times)}: median {times[len(times) // 2]:.3f}, p99 {times[len(times) * 99 // 100]:.3f} ms")
+
+
+def false_spans(report, program, environment, seed, folders):
+    kept = list(canaries.look_alikes(seed))
+    spans = score.ours(program, kept, environment)
+    report.say(f"- look-alikes kept: {100 * sum(not s for s in spans) / len(kept):.2f} % of {len(kept)} (first generator)")
+    groups = collections.defaultdict(lambda: [0, 0])
+    still = list(variants.still(seed))
+    for (group, _), found in zip(still, score.ours(program, [text for _, text in still], environment)):
+        groups[group][0] += 1
+        groups[group][1] += len(found)
+    report.say("- false spans, second generator: " + ", ".join(f"{group} {spans} in {count}" for group, (count, spans) in groups.items()))
+    for name, places in [("standard library and C headers", None)] + ([("sources from PyPI, without tests", folders)] if folders else []):
+        code = list(clean_code(places))
+        size = sum(len(text.encode()) for text in code) / 1e6
+        found = collections.Counter(s[2] for text in score.ours(program, code, environment) for s in text)
+        secret = sum(n for rule, n in found.items() if rule not in PERSONAL)
+        report.say(f"- clean code ({name}): {size:.0f} MB, {secret / size:.2f} spans per MB that are no personal data, {sum(found.values()) / size:.2f} in all")
 
 
 def main():
@@ -78,33 +140,40 @@ def main():
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--dev", help="a file of public rule examples (JSON lines)")
+    parser.add_argument("--clean", action="append", help="a folder of source code; may be repeated")
+    parser.add_argument("--every", type=int, default=1, help="take only every nth canary, the same ones for all: Presidio needs 40 ms for each")
+    parser.add_argument("--results", help="a file for the report")
     options = parser.parse_args()
     program = options.program or f"{options.root}/.build/release/codeinsight"
     rules = f"{options.root}/share/redaction"
     environment = dict(os.environ, CODEINSIGHT_SHARE=f"{options.root}/share")
-    print(f"seed {options.seed}")
-    made = list(canaries.canaries(options.seed, rules))
-    if options.dev:
-        made += list(development_set(options.dev))
-    texts = [canary.text for canary in made]
-    show("codeinsight", score.leaks(made, score.ours(program, texts, environment))[0])
-    kept = list(canaries.look_alikes(options.seed))
-    spans = score.ours(program, kept, environment)
-    print(f"look-alikes kept: {100 * sum(not s for s in spans) / len(kept):.2f} % of {len(kept)}")
+    report = Report()
+    report.say("# Redaction: measured")
+    report.say("")
+    report.say(f"`bench/redaction/run`, seed {options.seed}, {os.cpu_count()} processors, one canary in {options.every}. A leak is a secret of which the whole, or 60 % in one piece, survives.")
+    for title, made in [("First generator", list(canaries.canaries(options.seed, rules))), ("Second generator, written without sight of the rules", list(variants.variants(options.seed)))]:
+        if options.dev and title.startswith("First"):
+            made += list(development_set(options.dev))
+        made = made[::options.every]
+        texts = [canary.text for canary in made]
+        results = {"codeinsight": score.leaks(made, score.ours(program, texts, environment))[0]}
+        if options.peers:
+            from peers import PEERS
+            for name, scan in PEERS.items():
+                try:
+                    results[name] = score.leaks(made, scan(texts))[0]
+                except (ImportError, RuntimeError, OSError, ValueError) as problem:
+                    report.say(f"{name}: left out: {problem}")
+        report.say(f"\n## {title}\n")
+        leak_table(report, results)
+    report.say("\n## What stays, and how fast\n")
+    false_spans(report, program, environment, options.seed, options.clean)
     code = list(clean_code())
-    size = sum(len(text.encode()) for text in code) / 1e6
-    found = collections.Counter(s[2] for text in score.ours(program, code, environment) for s in text)
-    secret = sum(n for rule, n in found.items() if rule not in PERSONAL)
-    print(f"clean code: {size:.0f} MB, {secret / size:.2f} spans per MB that are no personal data, {sum(found.values()) / size:.2f} in all")
-    start_up(program, environment)
-    speed(program, code, environment)
-    if options.peers:
-        from peers import PEERS
-        for name, scan in PEERS.items():
-            try:
-                show(name, score.leaks(made, scan(texts))[0])
-            except (ImportError, RuntimeError, OSError, ValueError) as problem:
-                print(f"{name}: left out: {problem}")
+    latency(report, program, code, environment)
+    start_up(report, program, environment)
+    speed(report, program, code, environment)
+    if options.results:
+        pathlib.Path(options.results).write_text("\n".join(report.lines) + "\n")
 
 
 if __name__ == "__main__":
