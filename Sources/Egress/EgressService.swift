@@ -19,6 +19,8 @@ final class EgressService: Sendable {
     private let policies: PolicyStore
     private let destinations: DestinationPool
     private let underWay: PassageCount
+    private let upkeep: Task<Void, Never>?
+    private let witness: WitnessFile?
     private let logger: Logger
 
     private init(
@@ -27,6 +29,8 @@ final class EgressService: Sendable {
         policies: PolicyStore,
         destinations: DestinationPool,
         underWay: PassageCount,
+        upkeep: Task<Void, Never>?,
+        witness: WitnessFile?,
         logger: Logger
     ) {
         self.server = server
@@ -34,6 +38,8 @@ final class EgressService: Sendable {
         self.policies = policies
         self.destinations = destinations
         self.underWay = underWay
+        self.upkeep = upkeep
+        self.witness = witness
         self.logger = logger
     }
 
@@ -48,7 +54,10 @@ final class EgressService: Sendable {
         let redactor = Redactor(rules: try rules(directory))
         let policies = PolicyStore(folder: settings.egress.policyDir, kinds: redactor.rules.kinds)
         let vaultKey = try SecretFile.readOrCreate(directory + "/vault.key", randomCount: 32)
-        let log = try openLog(folder, settings, logger)
+        let witness =
+            settings.egress.auditWitness.isEmpty
+            ? nil : WitnessFile(path: settings.egress.auditWitness, logger: logger)
+        let log = try openLog(folder, settings, witness, logger)
         let confinement = try Confinement.enter(.egress)
         for line in confinement.lines { logger.notice("Confined", ["fact": .name(line)]) }
         var started = AuditRecord(.started)
@@ -108,6 +117,8 @@ final class EgressService: Sendable {
             policies: policies,
             destinations: destinations,
             underWay: gateway.underWay,
+            upkeep: upkeep(of: log, settings.egress, clock, logger),
+            witness: witness,
             logger: logger
         )
         try await service.recordPolicy(problem: policies.problem)
@@ -139,6 +150,7 @@ final class EgressService: Sendable {
 
     /// Lets what is under way finish, records the end and signs the last checkpoint.
     func stop() async {
+        upkeep?.cancel()
         await server.shutdown(within: .seconds(10))
         // What was cut then still gets its outcome on the record.
         await underWay.settle(within: .seconds(5))
@@ -148,7 +160,20 @@ final class EgressService: Sendable {
             logger.error("The end could not be recorded", ["reason": .reason(error)])
         }
         await log.close()
+        witness?.settle()
         logger.notice("Stopped")
+    }
+
+    /// Nil when records are kept for ever.
+    private static func upkeep(
+        of log: AuditLog,
+        _ settings: EgressSettings,
+        _ clock: @escaping @Sendable () -> Timestamp,
+        _ logger: Logger
+    ) -> Task<Void, Never>? {
+        guard settings.auditRetention > .days(0) else { return nil }
+        let upkeep = AuditUpkeep(log: log, retention: settings.auditRetention.duration, clock: clock, logger: logger)
+        return Task { await upkeep.run() }
     }
 
     private static func listeners(_ options: EgressOptions, _ settings: Settings) throws -> [Listener] {
@@ -174,19 +199,33 @@ final class EgressService: Sendable {
         )
     }
 
-    private static func openLog(_ state: StateFolder, _ settings: Settings, _ logger: Logger) throws -> AuditLog {
+    private static func openLog(
+        _ state: StateFolder,
+        _ settings: Settings,
+        _ witness: WitnessFile?,
+        _ logger: Logger
+    ) throws -> AuditLog {
         var options = AuditLogOptions()
         options.groupReadable = !settings.egress.auditGroup.isEmpty
+        let retention = settings.egress.auditRetention
+        if retention > .days(0) { options.segmentAge = AuditUpkeep.segmentAge(for: retention.duration) }
         return try AuditLog(
             folder: state.path + "/audit",
             origin: try state.logOrigin(),
             options: options,
             clock: { Timestamp(milliseconds: WallClock.system.milliseconds) },
             onCheckpoint: { note in
+                witness?.append(note)
                 // The journal is a second place that knows the log's head: what it has seen cannot be rewritten unnoticed.
                 let lines = note.split(separator: "\n")
-                guard lines.count >= 3 else { return }
-                logger.notice("Checkpoint", ["size": .name(String(lines[1])), "root": .name(String(lines[2]))])
+                guard lines.count >= 4 else { return }
+                logger.notice(
+                    "Checkpoint",
+                    [
+                        "size": .name(String(lines[1])), "root": .name(String(lines[2])),
+                        "signature": .name(String(lines[3])),
+                    ]
+                )
             }
         )
     }

@@ -21,6 +21,7 @@ import Testing
             planted += canaries
             var request = EgressRequest.sample(garden.file(with: canaries), id: "c\(number)")
             request.segments[1].kind = [.code, .log, .userText][number % 3]
+            request.purpose = [.review, .debug, .architecture, .gateway][number % 4]
             if number % 2 == 0 {
                 _ = try await fixture.stream(request)
             } else {

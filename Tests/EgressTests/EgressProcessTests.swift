@@ -11,7 +11,7 @@ import TestSupport
 import Testing
 
 /// The program as a whole: what it promises when it is killed, told to reload, or told to stop.
-@Suite(.timeLimit(.minutes(5)), .serialized) struct EgressProcessTests {
+@Suite(.timeLimit(.minutes(40)), .serialized) struct EgressProcessTests {
     /// How often it is killed. Many times more by `EGRESS_KILLS=200`.
     private static let kills = ProcessInfo.processInfo.environment["EGRESS_KILLS"].flatMap { Int($0) } ?? 8
 

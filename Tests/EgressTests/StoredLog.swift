@@ -6,11 +6,12 @@ import Foundation
 /// Reads an audit log's segments by their documented format, without the code that wrote them.
 enum StoredLog {
     /// Whole records only; a tail that is not finished is left out.
-    static func records(in folder: String) throws -> [StoredRecord] {
+    static func records(in folder: String, suffix: String = "") throws -> [StoredRecord] {
         let segments = folder + "/segments"
-        return try FileManager.default.contentsOfDirectory(atPath: segments).sorted().flatMap { name in
-            try records(of: [UInt8](try Data(contentsOf: URL(fileURLWithPath: segments + "/" + name))))
-        }
+        return try FileManager.default.contentsOfDirectory(atPath: segments).filter { $0.hasSuffix(suffix) }.sorted()
+            .flatMap { name in
+                try records(of: [UInt8](try Data(contentsOf: URL(fileURLWithPath: segments + "/" + name))))
+            }
     }
 
     private static func records(of bytes: [UInt8]) throws -> [StoredRecord] {

@@ -4,6 +4,8 @@
 package struct AuditLogOptions: Sendable {
     /// A segment is sealed when it reaches this size. Default 64 MiB.
     package var segmentBytes = 64 << 20
+    /// A segment is sealed when its first record is this old, however small it is; nil: only when it is full. Default nil.
+    package var segmentAge: Duration?
     /// The longest time a durable record waits for a signed checkpoint. Default 10 s.
     package var checkpointInterval: Duration = .seconds(10)
     /// A checkpoint is signed at the latest after this many records. Default 10,000.

@@ -23,6 +23,8 @@ struct LogWriter: ~Copyable {
     /// Set when a flush failed: what is on disk is not known.
     private var broken: AuditError?
     private var lastTime = Timestamp(milliseconds: 0)
+    /// When the first record since the opening went into the open segment; nil when none did.
+    private var segmentBegan: Timestamp?
 
     /// What recovery cut off at the end.
     let torn: TornTail?
@@ -126,6 +128,7 @@ struct LogWriter: ~Copyable {
             if case .unusable = error { broken = error }
             throw error
         }
+        segmentBegan = segmentBegan ?? lastTime
         for leaf in leaves { frontier.append(leaf, hash: &hash) { tiles.add(treeLevel: $0, $1) } }
         return leaves
     }
@@ -135,8 +138,14 @@ struct LogWriter: ~Copyable {
     /// What need not delay an acknowledgement: tiles, sealing a full segment.
     mutating func tidy() throws(AuditError) {
         try writeTiles()
-        guard segment.end >= options.segmentBytes else { return }
+        guard segment.end >= options.segmentBytes || isOld else { return }
+        segmentBegan = nil
         segment = try OpenSegment(in: folder, first: frontier.size, rootBefore: frontier.root(hash: &hash))
+    }
+
+    private var isOld: Bool {
+        guard let age = options.segmentAge, let segmentBegan else { return false }
+        return lastTime.milliseconds - segmentBegan.milliseconds >= Int64(age / .milliseconds(1))
     }
 
     /// Tiles can be computed from the records at any time, so they are not flushed; one that fails is tried again.
@@ -165,6 +174,7 @@ struct LogWriter: ~Copyable {
 
     /// Deletes the sealed segments whose records are all older than `cutoff`. Each deletion is recorded before it happens.
     mutating func deleteSegments(olderThan cutoff: Timestamp, now: Timestamp) throws(AuditError) -> [Tombstone] {
+        lastTime = max(lastTime, now)
         try tidy()
         try checkpoint()
         let retention = SegmentRetention(folder: folder, signer: signer)

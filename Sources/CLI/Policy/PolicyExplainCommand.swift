@@ -102,28 +102,11 @@ enum PolicyExplainCommand {
             path: invocation.text(path),
             language: invocation.text(language),
             bytes: bytes.count,
-            findings: findings(report.detections),
+            findings: DataFinding.counting(
+                report.detections.map { ($0.kind.name, $0.kind.family.rawValue, $0.severity.rawValue) }
+            ),
             markings: policy.markings.markings(in: String(decoding: bytes, as: UTF8.self))
         )
-    }
-
-    private static func findings(_ detections: [Detection]) -> [DataFinding] {
-        var findings: [DataKind: DataFinding] = [:]
-        for detection in detections {
-            let severity = DataSeverity(rawValue: detection.severity.rawValue) ?? .critical
-            var finding =
-                findings[detection.kind]
-                ?? DataFinding(
-                    kind: detection.kind.name,
-                    family: detection.kind.family.rawValue,
-                    severity: severity,
-                    count: 0
-                )
-            finding.count += 1
-            finding.severity = max(finding.severity, severity)
-            findings[detection.kind] = finding
-        }
-        return findings.values.sorted { $0.kind < $1.kind }
     }
 
     private static func text(_ invocation: Invocation) throws -> [UInt8] {

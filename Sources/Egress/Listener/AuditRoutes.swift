@@ -50,21 +50,25 @@ struct AuditRoutes: Sendable {
     /// The records as they are stored, byte for byte, because their hashes are over those bytes.
     private static func page(of reader: AuditReader, _ request: HTTPRequest) throws -> HTTPResponse {
         let limit = min(pageLimit, max(1, request.queryValue("limit").flatMap { Int($0) } ?? 100))
-        let first = request.queryValue("cursor").flatMap { UInt64($0) } ?? 0
-        var body = Array("{\"items\":[".utf8)
-        var count = 0
-        var isMore = false
-        let next = try reader.forEach(from: first) { item in
-            if count == limit {
-                isMore = true
-                return false
+        let start: AuditPosition
+        if let cursor = request.queryValue("cursor") {
+            guard let position = AuditPosition(cursor) else {
+                throw RequestBody.invalid(
+                    "/cursor",
+                    "must be the number of a record, or the next_cursor of an earlier answer"
+                )
             }
-            if count > 0 { body.append(UInt8(ascii: ",")) }
-            body.append(contentsOf: item.entry)
-            count += 1
-            return true
+            start = position
+        } else {
+            start = AuditPosition(sequence: 0)
         }
-        let cursor = isMore ? "\"\(next - 1)\"" : "null"
+        let (items, next) = try reader.page(from: start, limit: limit)
+        var body = Array("{\"items\":[".utf8)
+        for (place, item) in items.enumerated() {
+            if place > 0 { body.append(UInt8(ascii: ",")) }
+            body.append(contentsOf: item.entry)
+        }
+        let cursor = next.map { "\"\($0)\"" } ?? "null"
         body.append(contentsOf: "],\"next_cursor\":\(cursor)}".utf8)
         return HTTPResponse(status: 200, headers: ["Content-Type": "application/json"], body: body)
     }

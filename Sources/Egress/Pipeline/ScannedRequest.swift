@@ -14,22 +14,7 @@ struct ScannedRequest: Sendable {
         let markings: [String]
 
         fileprivate var findings: [DataFinding] {
-            var findings: [DataKind: DataFinding] = [:]
-            for detection in detections {
-                let severity = DataSeverity(rawValue: detection.severity.rawValue) ?? .critical
-                var finding =
-                    findings[detection.kind]
-                    ?? DataFinding(
-                        kind: detection.kind.name,
-                        family: detection.kind.family.rawValue,
-                        severity: severity,
-                        count: 0
-                    )
-                finding.count += 1
-                finding.severity = max(finding.severity, severity)
-                findings[detection.kind] = finding
-            }
-            return findings.values.sorted { $0.kind < $1.kind }
+            DataFinding.counting(detections.map { ($0.kind.name, $0.kind.family.rawValue, $0.severity.rawValue) })
         }
     }
 

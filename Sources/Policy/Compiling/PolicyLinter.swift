@@ -121,6 +121,7 @@ struct PolicyLinter {
 
     /// A rule decides nothing when another one in force matches whatever it matches and beats it, or says the same.
     private mutating func lintShadows() {
+        let enforced = enforced
         for rule in enforced {
             guard let other = enforced.first(where: { $0.value.id != rule.value.id && shadows($0.value, rule.value) })
             else {
@@ -195,19 +196,27 @@ extension RuleDefinition {
         func exceptions(_ mine: [String]?, _ theirs: [String]?) -> Bool {
             mine.map { Set($0).isSubset(of: theirs ?? []) } ?? true
         }
-        let who = names(users, other.users) && names(groups, other.groups) && values(roles, other.roles)
-        let whoNot = exceptions(exceptUsers, other.exceptUsers) && exceptions(exceptGroups, other.exceptGroups)
-        let whereTo =
-            values(purposes, other.purposes) && names(destinations, other.destinations)
-            && values(destinationClasses, other.destinationClasses) && names(models, other.models)
-        let what =
-            values(segmentKinds, other.segmentKinds) && names(repositories, other.repositories)
-            && paths(self.paths, other.paths) && names(languages, other.languages) && names(licences, other.licences)
-            && values(markings, other.markings)
-        let whatNot =
-            exceptions(exceptRepositories, other.exceptRepositories) && exceptions(exceptPaths, other.exceptPaths)
-        return who && whoNot && whereTo && what && whatNot && covers(findingsOf: other) && covers(sizesOf: other)
-            && (window == nil || window == other.window)
+        // Every rule is compared with every other: what costs nothing first, and nothing after the first difference.
+        guard asksNoMore(than: other), window == nil || window == other.window, covers(sizesOf: other),
+            values(roles, other.roles), values(purposes, other.purposes),
+            values(destinationClasses, other.destinationClasses), values(segmentKinds, other.segmentKinds),
+            values(markings, other.markings), covers(findingsOf: other)
+        else { return false }
+        guard exceptions(exceptUsers, other.exceptUsers), exceptions(exceptGroups, other.exceptGroups),
+            exceptions(exceptRepositories, other.exceptRepositories), exceptions(exceptPaths, other.exceptPaths)
+        else { return false }
+        return names(destinations, other.destinations) && names(models, other.models) && names(users, other.users)
+            && names(groups, other.groups) && names(repositories, other.repositories)
+            && names(languages, other.languages) && names(licences, other.licences) && paths(self.paths, other.paths)
+    }
+
+    /// Whether `other` says something about everything that this rule asks about; otherwise it matches more.
+    private func asksNoMore(than other: RuleDefinition) -> Bool {
+        (users == nil || other.users != nil) && (groups == nil || other.groups != nil)
+            && (destinations == nil || other.destinations != nil) && (models == nil || other.models != nil)
+            && (repositories == nil || other.repositories != nil) && (paths == nil || other.paths != nil)
+            && (languages == nil || other.languages != nil) && (licences == nil || other.licences != nil)
+            && (dataClasses == nil || other.dataClasses != nil)
     }
 
     private func covers(findingsOf other: RuleDefinition) -> Bool {

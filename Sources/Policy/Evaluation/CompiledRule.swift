@@ -3,7 +3,9 @@
 internal import Configuration
 
 /// A rule ready for evaluation. Where it applies to (destinations, purposes) is in the index, not here.
-struct CompiledRule: Sendable {
+///
+/// A class, because the evaluation takes hundreds of them in its hand for each segment: one count for each instead of one for each member.
+final class CompiledRule: Sendable {
     let id: String
     let effect: RuleEffect
     let mode: RuleMode
@@ -17,6 +19,32 @@ struct CompiledRule: Sendable {
     let maximumRequestBytes: Int?
     /// The repositories it can match, when they are a list of exact names.
     let exactRepositories: Set<String>?
+
+    init(
+        id: String,
+        effect: RuleEffect,
+        mode: RuleMode,
+        action: MatchAction,
+        reason: String,
+        location: SourceLocation?,
+        requestConditions: [Int],
+        segmentConditions: [Int],
+        redactions: [RedactionDuty],
+        maximumRequestBytes: Int?,
+        exactRepositories: Set<String>?
+    ) {
+        self.id = id
+        self.effect = effect
+        self.mode = mode
+        self.action = action
+        self.reason = reason
+        self.location = location
+        self.requestConditions = requestConditions
+        self.segmentConditions = segmentConditions
+        self.redactions = redactions
+        self.maximumRequestBytes = maximumRequestBytes
+        self.exactRepositories = exactRepositories
+    }
 }
 
 /// Rules that can apply to one destination and purpose, by index.
