@@ -122,3 +122,12 @@ package struct IndexReport: Codable, Equatable, Sendable {
         elapsedMs = 0
     }
 }
+
+/// The data of a `notice` of `GET /v1/repos/{id}/events`.
+package struct WatchNotice: Codable, Equatable, Sendable {
+    package var message: String
+
+    package init(message: String) {
+        self.message = message
+    }
+}

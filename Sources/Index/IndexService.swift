@@ -33,13 +33,15 @@ package actor IndexService {
 
     /// Brings the index of a repository up to its HEAD and working tree. Runs for the same repository wait for each other.
     ///
+    /// - Parameter changed: paths of the working tree that are all that changed since the last run; nil when that is not known.
     /// - Throws: `RepositoryError`, `StoreError`, `CancellationError`; searches go on with the state before.
     package func update(
         _ repository: IndexedRepository,
+        changed: Set<String>? = nil,
         progress: @escaping @Sendable (JobProgress) -> Void = { _ in }
     ) async throws -> IndexReport {
         do {
-            return try await shard(repository).update(repository, extractor, limits, progress)
+            return try await shard(repository).update(repository, changed: changed, extractor, limits, progress)
         } catch StoreError.corrupt {
             try await discard(repository.id)
             return try await shard(repository).update(repository, extractor, limits, progress)

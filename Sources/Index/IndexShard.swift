@@ -33,6 +33,7 @@ actor IndexShard {
     /// One run at a time, in the order of the calls.
     func update(
         _ repository: IndexedRepository,
+        changed: Set<String>? = nil,
         _ extractor: SyntaxExtractor,
         _ limits: IndexLimits,
         _ progress: @escaping @Sendable (JobProgress) -> Void
@@ -51,6 +52,10 @@ actor IndexShard {
             trustedOwners: repository.trustedOwners,
             model: semantic?.model
         )
+        if let changed {
+            let report = try await indexer.run(name: repository.name, path: repository.path, changed: changed)
+            if let report { return report }
+        }
         let report = try await indexer.run(name: repository.name, path: repository.path, progress: progress)
         // Packs may have been rewritten since they were opened.
         readers = []

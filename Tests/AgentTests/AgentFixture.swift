@@ -80,6 +80,16 @@ final class AgentFixture: Sendable {
         )
     }
 
+    /// The events of a stream, until `isEnough` says so or it ends.
+    func events(_ path: String, until isEnough: (ServerSentEvent) throws -> Bool) async throws {
+        let response = try await socketClient.stream(ClientRequest("GET", "http://localhost" + path))
+        #expect(response.status == 200)
+        var parser = ServerSentEventParser()
+        for try await chunk in response.body {
+            for case .event(let event) in try parser.parse(chunk) where try isEnough(event) { return }
+        }
+    }
+
     /// Over TCP, with a token or without.
     func sendOverTCP(_ path: String, authorization: String?) async throws -> ClientResponse {
         var request = ClientRequest("GET", server.addresses[1] + path)

@@ -2,6 +2,8 @@
 
 import API
 import HTTPServer
+import HTTPTypes
+import Synchronization
 import TestSupport
 import Testing
 
@@ -44,7 +46,34 @@ import Testing
             report.skipped = ["binary": 2]
             report.elapsedMs = 1500
             router.finishedJob("j1", type: .index, result: report)
+            let calls = Mutex(0)
+            report.blobsParsed = 1
+            report.elapsedMs = 12
+            let changed = report
+            router.on("GET", "/v1/repos/r1/events") { _ in
+                let call = calls.withLock { calls in
+                    calls += 1
+                    return calls
+                }
+                let text = String(decoding: try JSON.encode(changed), as: UTF8.self)
+                // A stream that breaks off is followed again; a repository that has gone is the end.
+                guard call < 3 else { throw Problem(404, "unknown-repository", "Unknown repository") }
+                return HTTPResponse(
+                    status: 200,
+                    headers: ["Content-Type": "text/event-stream"],
+                    body: ServerSentEvent(event: "indexed", data: text).encoded
+                )
+            }
         }
+    }
+
+    @Test func `watching prints a line for each change, over broken connections`() async throws {
+        let (code, output, error) = try await agent().run(["index", "--watch", "shop"])
+        #expect(code == .usage)
+        #expect(
+            output.split(separator: "\n").suffix(2) == ["shop: 1 file parsed, 12 ms", "shop: 1 file parsed, 12 ms"]
+        )
+        #expect(error.contains("watching shop; Ctrl-C ends it") && error.contains("Unknown repository"))
     }
 
     @Test func `all pages of the list are shown, by name`() async throws {

@@ -22,6 +22,8 @@ struct AgentParts: Sendable {
     private let link: EgressLink
     private let store: JobStore
     private let repositories: RepositoryService
+    /// Keeps indexes of working trees up to date.
+    let watch: WatchService
     private let authentication: Authentication
     private let metrics = Metrics()
     private let settings: LiveSettings
@@ -73,6 +75,7 @@ struct AgentParts: Sendable {
             mirrors: MirrorService(link: link, folder: state + "/mirrors"),
             settings: settings
         )
+        watch = WatchService(repositories: repositories, settings: settings, logger: logger.named("watch"))
         let reviewer = Reviewer(
             rules: try ReviewRules(folder: layout.share + "/review", library: grammars),
             library: grammars,
@@ -87,7 +90,7 @@ struct AgentParts: Sendable {
         runner = JobRunner(
             store: store,
             handlers: [
-                .index: IndexJobHandler(repositories: repositories),
+                .index: IndexJobHandler(repositories: repositories, watch: watch),
                 .review: ReviewJobHandler(repositories: repositories, reviewer: reviewer, settings: settings),
             ],
             hub: hub,
@@ -175,13 +178,14 @@ struct AgentParts: Sendable {
                     )
                 },
                 { semantic },
+                { await watch.component },
             ]
         )
     }
 
     private func routes(_ status: StatusService) -> [Route] {
         SystemRoutes(status: status, metrics: metrics, description: apiDescription).routes
-            + RepositoryRoutes(repositories: repositories, store: store, runner: runner).routes
+            + RepositoryRoutes(repositories: repositories, watch: watch, store: store, runner: runner).routes
             + SearchRoutes(repositories: repositories).routes
             + ContextRoutes(repositories: repositories).routes
             + ReviewRoutes(repositories: repositories, store: store, runner: runner).routes

@@ -62,6 +62,7 @@ struct AgentProcess: Sendable {
         )
         let audit = Task.detached { await parts.trail.run() }
         let workers = Task.detached { await parts.runner.run(workers: settings.jobs.workers) }
+        await parts.watch.startAll()
         let upkeep = Task.detached { await parts.keepHouse(live, logger) }
         let watches = foundations.companions.map { companion in
             Task.detached { await companion.report(to: logger.named("companion")) }
@@ -91,6 +92,7 @@ struct AgentProcess: Sendable {
         ServiceManager.stopping()
         logger.notice("stopping")
         parts.runner.stop()
+        await parts.watch.stop()
         let deadline = Task {
             try await Task.sleep(for: patience.duration)
             logger.error("jobs did not stop in time; they are picked up at the next start")

@@ -9,6 +9,7 @@ internal import Store
 /// `/v1/repos…`
 struct RepositoryRoutes: Sendable {
     let repositories: RepositoryService
+    let watch: WatchService
     let store: JobStore
     let runner: JobRunner
 
@@ -20,15 +21,31 @@ struct RepositoryRoutes: Sendable {
                 try .json(repositories.describe(try await repository(context)))
             },
             Route("DELETE", "/v1/repos/{id}", .developer) { context in
-                try await repositories.remove(try await repository(context))
+                let repository = try await repository(context)
+                await watch.forget(id: repository.id)
+                try await repositories.remove(repository)
                 return HTTPResponse(status: 204)
             },
             Route("POST", "/v1/repos/{id}/index", .developer, index),
+            Route("GET", "/v1/repos/{id}/events", .developer) { context in
+                let repository = try await repository(context)
+                guard !repository.isBare else { throw Self.nothingToWatch(repository) }
+                return .events(await watch.follow(repository))
+            },
         ]
     }
 
     private func repository(_ context: RequestContext) async throws -> RegisteredRepository {
         try await repositories.find(context.parameter("id"))
+    }
+
+    private static func nothingToWatch(_ repository: RegisteredRepository) -> Problem {
+        Problem(
+            409,
+            "nothing-to-watch",
+            "Nothing to watch",
+            detail: "\(repository.name) is a bare repository without a working tree: index it after each push instead."
+        )
     }
 
     private func list(_ context: RequestContext) async throws -> HTTPResponse {

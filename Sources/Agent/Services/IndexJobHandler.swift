@@ -14,6 +14,7 @@ struct IndexJobRequest: Codable {
 /// Carries out index jobs.
 struct IndexJobHandler: JobHandler {
     let repositories: RepositoryService
+    let watch: WatchService
 
     func run(_ job: Job, request: [UInt8], reporter: JobReporter) async throws -> [UInt8] {
         let request = try JSON.decode(IndexJobRequest.self, from: request)
@@ -24,6 +25,7 @@ struct IndexJobHandler: JobHandler {
             requestId: job.id,
             reporter: reporter
         )
+        await watch.noticeIndexed(repository)
         return try JSON.encode(report)
     }
 }

@@ -109,6 +109,13 @@ struct RepositoryService: Sendable {
         return report
     }
 
+    /// Brings the index of a working tree up to date of which only some paths have changed, or nobody knows which.
+    func update(_ repository: RegisteredRepository, changed: Set<String>?) async throws -> IndexReport {
+        let report = try await index.update(indexed(repository), changed: changed)
+        try await registry.recordIndex(id: repository.id, report)
+        return report
+    }
+
     /// Best first over all of them.
     func search(_ request: SearchRequest, in repositories: [RegisteredRepository]) async throws -> SearchResponse {
         try await index.search(request, in: repositories.map(indexed))

@@ -75,7 +75,16 @@ struct AgentClient: Sendable {
         after lastEventId: String?,
         _ body: (ServerSentEvent) throws -> Bool
     ) async throws {
-        var request = ClientRequest("GET", base + "/v1/jobs/\(id)/events", headers: headers)
+        try await events("/v1/jobs/\(id)/events", after: lastEventId, body)
+    }
+
+    /// Calls `body` for each event of a stream, until it returns false or the stream ends.
+    func events(
+        _ path: String,
+        after lastEventId: String? = nil,
+        _ body: (ServerSentEvent) throws -> Bool
+    ) async throws {
+        var request = ClientRequest("GET", base + path, headers: headers)
         request.headers["Accept"] = "text/event-stream"
         if let lastEventId { request.headers["Last-Event-ID"] = lastEventId }
         do {

@@ -4,6 +4,10 @@ internal import API
 
 /// `codeinsight index [NAME|PATH…]`
 enum IndexCommand {
+    static let watch = Option.flag(
+        "watch",
+        "Then follow the working trees until Ctrl-C: what changes is searchable at once."
+    )
     static let command = Command(
         "index",
         "bring the index of repositories up to date",
@@ -15,8 +19,10 @@ enum IndexCommand {
         examples: [
             .init("codeinsight index", "Indexes the repository of the current folder"),
             .init("codeinsight index --json shop", "Prints the report as JSON"),
+            .init("codeinsight index --watch", "Keeps the index up to date while you work"),
         ],
         operands: [Operand("NAME|PATH", .any, kind: .folder, "Names of registered repositories, or folders.")],
+        options: [watch],
         action: run
     )
 
@@ -25,7 +31,9 @@ enum IndexCommand {
         let words = invocation.operands.isEmpty ? [try await currentTree(invocation)] : invocation.operands
         var repositories: [Repository] = []
         for word in words { repositories.append(try await repository(word, client, invocation)) }
-        return try await IndexRun(client: client, invocation: invocation).index(repositories)
+        let code = try await IndexRun(client: client, invocation: invocation).index(repositories)
+        guard invocation.has(watch), code == .done else { return code }
+        return try await IndexWatch(client: client, invocation: invocation).follow(repositories)
     }
 
     /// A word with a slash, or one that is `.` or no known name but an existing folder, is a path.

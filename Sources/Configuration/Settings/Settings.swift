@@ -63,6 +63,10 @@ package struct IndexSettings: ConfigurationSection, Equatable {
     package var maxFiles = 1_000_000
     /// Threads that parse; 0: as many as there are processors.
     package var workers = 0
+    /// Whether working trees that have been indexed are watched, so that changes are found at once without being asked for.
+    package var watch = false
+    /// Folders of one working tree that are watched; a larger tree is also looked at as a whole every 30 seconds.
+    package var maxWatches = 50_000
     /// Users besides root, the agent's own and whoever registers a repository whose files are read: names or numeric ids.
     package var trustedOwners: [String] = []
 
@@ -71,6 +75,7 @@ package struct IndexSettings: ConfigurationSection, Equatable {
     package func validate() throws(InvalidSetting) {
         guard (0...256).contains(workers) else { throw InvalidSetting("workers", "must be 0 to 256") }
         guard maxFiles >= 1 else { throw InvalidSetting("maxFiles", "must be at least 1") }
+        guard maxWatches >= 1 else { throw InvalidSetting("maxWatches", "must be at least 1") }
         guard (16...2000).contains(maxDepth) else { throw InvalidSetting("maxDepth", "must be 16 to 2000") }
     }
 }

@@ -79,6 +79,11 @@ package enum IndexSchema {
             """
     )
 
+    /// Whether the rows are of this program's format.
+    static func isCurrent(_ connection: borrowing Connection) throws -> Bool {
+        try connection.integer("SELECT value FROM meta WHERE key = 'format'") == Int64(format)
+    }
+
     /// Forgets everything, for a file of another format or one that has become mostly history.
     static func empty(_ connection: borrowing Connection) throws {
         for table in ["document", "symbol", "mention_list", "trigram_filter", "blob", "chunk_vector"] {

@@ -8,11 +8,11 @@ package import Store
 /// Looks at HEAD and the working tree; when neither changed since the last run, that is all. Otherwise the tree is walked, content
 /// that is not in the file is read and analysed in parallel, and one last transaction makes the new state visible.
 package struct RepositoryIndexer: Sendable {
-    private let database: Database
-    private let extractor: SyntaxExtractor
-    private let limits: IndexLimits
-    private let trustedOwners: Set<UInt32>
-    private let model: SemanticModel?
+    let database: Database
+    let extractor: SyntaxExtractor
+    let limits: IndexLimits
+    let trustedOwners: Set<UInt32>
+    let model: SemanticModel?
 
     package init(
         database: Database,
@@ -66,8 +66,7 @@ package struct RepositoryIndexer: Sendable {
     /// Empties a file of another format, and one whose rows are mostly about content that is gone.
     private func prepareFile() async throws {
         try await database.write { connection in
-            let format = try connection.integer("SELECT value FROM meta WHERE key = 'format'")
-            if format == Int64(IndexSchema.format), try !IndexState.isMostlyHistory(connection) { return }
+            if try IndexSchema.isCurrent(connection), try !IndexState.isMostlyHistory(connection) { return }
             try IndexSchema.empty(connection)
             try connection.execute("INSERT INTO meta VALUES ('format', ?)", [SQLValue(IndexSchema.format)])
         }
@@ -99,7 +98,7 @@ package struct RepositoryIndexer: Sendable {
 
     // MARK: - Doing it
 
-    private func analyze(
+    func analyze(
         _ items: [WorkItem],
         path: String,
         _ report: inout IndexReport,
@@ -143,7 +142,7 @@ package struct RepositoryIndexer: Sendable {
         if queue.parsed.damaged > 0 { report.skipped[SkipReason.corruptObject.rawValue] = queue.parsed.damaged }
     }
 
-    private func embed(
+    func embed(
         _ snapshot: RepositorySnapshot,
         path: String,
         _ progress: @escaping @Sendable (JobProgress) -> Void

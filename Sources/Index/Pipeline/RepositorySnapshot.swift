@@ -18,6 +18,13 @@ struct RepositorySnapshot: Sendable {
     /// All files; filled by `readTree`.
     var files: [String: File] = [:]
 
+    /// A part of a state that is known already.
+    init(commit: ObjectID, overlay: [String: ObjectID?], files: [String: File]) {
+        self.commit = commit
+        self.overlay = overlay
+        self.files = files
+    }
+
     /// Looks at HEAD and the working tree, without walking the tree.
     init(of repository: borrowing GitRepository, limits: IndexLimits) throws {
         commit = try repository.head()
@@ -39,6 +46,19 @@ struct RepositorySnapshot: Sendable {
         overlay.sorted { $0.key < $1.key }
             .map { "\($0.key)\u{0}\($0.value.map(\.description) ?? "-")" }
             .joined(separator: "\n")
+    }
+
+    /// The overlay that a fingerprint stands for; nil when a path has a line's end in its name.
+    static func overlay(of fingerprint: String) -> [String: ObjectID?]? {
+        var overlay: [String: ObjectID?] = [:]
+        for line in fingerprint.utf8.split(separator: UInt8(ascii: "\n")) {
+            let parts = line.split(separator: 0, maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2 else { return nil }
+            let id = String(decoding: parts[1], as: UTF8.self)
+            guard id == "-" || ObjectID(hex: id) != nil else { return nil }
+            overlay.updateValue(ObjectID(hex: id), forKey: String(decoding: parts[0], as: UTF8.self))
+        }
+        return overlay
     }
 
     /// Fills `files`.
