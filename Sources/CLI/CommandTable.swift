@@ -41,6 +41,8 @@ enum CommandTable {
             IndexCommand.command,
             SearchCommand.command,
             ContextCommand.command,
+            ReferencesCommand.command,
+            MapCommand.command,
             ReviewCommand.command,
             JobsCommand.command,
             TokenCommand.command,

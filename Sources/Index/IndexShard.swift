@@ -15,6 +15,7 @@ actor IndexShard {
     private var running = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
     private var readers: [SourceReader] = []
+    private var graphs: (generation: Int64, graph: Task<CodeGraph, any Error>)?
 
     init(path: String, model: SemanticModel?) throws {
         semantic = model.map { SemanticIndex(model: $0) }
@@ -70,6 +71,23 @@ actor IndexShard {
             }
         }
         return readers
+    }
+
+    /// The references of the present state, made when first asked for.
+    func graph() async throws -> CodeGraph {
+        let generation = try await database.read { connection in
+            try connection.integer("SELECT value FROM meta WHERE key = 'generation'") ?? 0
+        }
+        if let graphs, graphs.generation == generation { return try await graphs.graph.value }
+        let database = database
+        let building = Task { try await database.read { try GraphBuilder.build($0) } }
+        graphs = (generation, building)
+        do {
+            return try await building.value
+        } catch {
+            if graphs?.generation == generation { graphs = nil }
+            throw error
+        }
     }
 
     private static func inode(_ path: String) -> UInt64? {

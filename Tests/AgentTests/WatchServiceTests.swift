@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import API
+import Configuration
+import HTTPClient
 import HTTPTypes
 import TestSupport
 import Testing

@@ -188,6 +188,7 @@ struct AgentParts: Sendable {
             + RepositoryRoutes(repositories: repositories, watch: watch, store: store, runner: runner).routes
             + SearchRoutes(repositories: repositories).routes
             + ContextRoutes(repositories: repositories).routes
+            + ReferenceRoutes(repositories: repositories).routes
             + ReviewRoutes(repositories: repositories, store: store, runner: runner).routes
             + JobRoutes(store: store, runner: runner, hub: hub).routes
             + TokenRoutes(tokens: authentication.tokens, trail: trail).routes

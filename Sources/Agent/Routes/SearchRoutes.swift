@@ -30,18 +30,9 @@ struct SearchRoutes: Sendable {
             snippets: try flag(context, "snippets"),
             explain: try flag(context, "explain")
         )
-        return try .json(try await repositories.search(request, in: try await scope(filter)))
-    }
-
-    /// The repositories that are named, each once; all when none is.
-    private func scope(_ filter: SearchFilter) async throws -> [RegisteredRepository] {
-        guard !filter.repositories.isEmpty else { return try await repositories.list() }
-        var scope: [RegisteredRepository] = []
-        for name in filter.repositories {
-            let repository = try await repositories.find(name)
-            if !scope.contains(where: { $0.id == repository.id }) { scope.append(repository) }
-        }
-        return scope
+        return try .json(
+            try await repositories.search(request, in: try await repositories.find(all: filter.repositories))
+        )
     }
 
     private func flag(_ context: RequestContext, _ name: String) throws -> Bool {

@@ -126,7 +126,7 @@ struct RepositoryService: Sendable {
         try await index.context(request, in: repositories.map(indexed))
     }
 
-    private func indexed(_ repository: RegisteredRepository) -> IndexedRepository {
+    func indexed(_ repository: RegisteredRepository) -> IndexedRepository {
         IndexedRepository(
             id: repository.id,
             name: repository.name,

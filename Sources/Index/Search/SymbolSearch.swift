@@ -55,6 +55,21 @@ enum SymbolSearch {
         return all
     }
 
+    /// The definitions that a name means exactly: in its spelling, or else in another; with a container, those in it, if there are any.
+    static func definitions(
+        of query: String,
+        _ scope: SearchScope,
+        _ connection: borrowing Connection
+    ) throws -> [Found] {
+        let name = QualifiedName(query)
+        guard !name.last.isEmpty else { return [] }
+        let all = try found(named: [SymbolName.joined(name.last)], limit: 500, scope, connection)
+        let exact = all.filter { $0.symbol.name == name.last }
+        let named = exact.isEmpty ? all : exact
+        let contained = named.filter { name.fits($0.symbol.container) }
+        return contained.isEmpty ? named : contained
+    }
+
     // MARK: - Ways of matching
 
     private static func prefixed(
@@ -170,9 +185,8 @@ enum SymbolSearch {
                 (Match.joined, "in another spelling")
             }
         var signals = [ScoreSignal(.name, score, detail)]
-        if let container = name.container {
-            let fits =
-                symbol.container.map { SymbolName.joined($0).hasSuffix(SymbolName.joined(container)) } == true
+        if name.container != nil {
+            let fits = name.fits(symbol.container)
             signals.append(ScoreSignal(.container, fits ? 1 : -0.3, fits ? "the one asked for" : "another one"))
         }
         // Among equals: what is callable or a type before what is a value, and longer definitions before stubs and overloads.
@@ -190,9 +204,15 @@ enum SymbolSearch {
 }
 
 /// `Container.name`, in the spelling of any language: `a.b`, `a::b`, `a->b`, `a#b`, with or without `()`.
-private struct QualifiedName {
+struct QualifiedName {
     let last: String
     let container: String?
+
+    /// Whether a definition's container is the one asked for; none was, when there is none in the query.
+    func fits(_ other: String?) -> Bool {
+        guard let container else { return true }
+        return other.map { SymbolName.joined($0).hasSuffix(SymbolName.joined(container)) } == true
+    }
 
     init(_ query: String) {
         var text = query.trimmed[...]
