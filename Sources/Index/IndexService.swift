@@ -14,6 +14,9 @@ package actor IndexService {
     private let limits: IndexLimits
     private let semantic: SemanticSupport
     private var shards: [String: IndexShard] = [:]
+    let history = HistoryReader()
+    /// Repositories whose index is being made anew because it was damaged or had gone.
+    private var rebuilding: Set<String> = []
 
     /// - Parameter directory: is created (mode 0700) when it is not there.
     package init(
@@ -59,7 +62,29 @@ package actor IndexService {
         for repository in repositories {
             if let shard = try existingShard(repository, &notes) { opened.append((repository, shard)) }
         }
-        var response = try await search.run(opened)
+        var branches: [String: Int64] = [:]
+        if let branch = request.filter.branch {
+            for (repository, shard) in opened {
+                branches[repository.id] = try await shard.prepare(branch: branch, of: repository, extractor, limits)
+                if branches[repository.id] == nil { notes.append("\(repository.name) has no branch \(branch)") }
+            }
+            opened.removeAll { branches[$0.0.id] == nil }
+        }
+        var answer: SearchResponse?
+        while answer == nil {
+            do {
+                answer = try await search.run(opened, branches: branches)
+            } catch StoreError.corrupt(let path, let finding) {
+                // The others still answer.
+                let count = opened.count
+                for (repository, _) in opened where file(repository.id) == path {
+                    notes.append(rebuild(repository, because: "its index file is damaged (\(finding))"))
+                }
+                opened.removeAll { file($0.0.id) == path }
+                guard opened.count < count else { throw StoreError.corrupt(path: path, finding: finding) }
+            }
+        }
+        var response = answer ?? SearchResponse(results: [], mode: request.mode, elapsedMs: 0)
         response.notes = notes + response.notes
         let elapsed = start.duration(to: .now).components
         response.elapsedMs = Double(elapsed.seconds) * 1000 + Double(elapsed.attoseconds / 1_000_000_000_000) / 1000
@@ -77,12 +102,13 @@ package actor IndexService {
 
     /// Removes what is kept about a repository, and gives its space back.
     package func forget(id: String) async throws {
+        rebuilding.remove(id)
         try await discard(id)
     }
 
     // MARK: - Files
 
-    private func shard(_ repository: IndexedRepository) async throws -> IndexShard {
+    func shard(_ repository: IndexedRepository) async throws -> IndexShard {
         let path = file(repository.id)
         if let shard = shards[repository.id] {
             if shard.isStillThere { return shard }
@@ -105,9 +131,14 @@ package actor IndexService {
     }
 
     func existingShard(_ repository: IndexedRepository, _ notes: inout [String]) throws -> IndexShard? {
-        if let shard = shards[repository.id], shard.isStillThere { return shard }
+        let known = shards[repository.id]
+        if let known, known.isStillThere { return known }
         shards[repository.id] = nil
         guard unsafe access(file(repository.id), F_OK) == 0 else {
+            if known != nil || rebuilding.contains(repository.id) {
+                notes.append(rebuild(repository, because: "its index file has gone"))
+                return nil
+            }
             notes.append("\(repository.name) is not indexed yet: run `codeinsight index \(repository.name)`")
             return nil
         }
@@ -116,11 +147,35 @@ package actor IndexService {
             shards[repository.id] = shard
             return shard
         } catch let error as StoreError {
-            notes.append(
-                "\(repository.name) is left out: \(error); run `codeinsight index \(repository.name)` to make it anew"
-            )
+            switch error {
+            case .corrupt, .newerThanProgram:
+                notes.append(rebuild(repository, because: "its index file cannot be used (\(error))"))
+            default:
+                notes.append("\(repository.name) is left out: \(error)")
+            }
             return nil
         }
+    }
+
+    // MARK: - Damage
+
+    /// Makes an index anew from git in the background, once at a time. - Returns: what to tell.
+    private func rebuild(_ repository: IndexedRepository, because reason: String) -> String {
+        if rebuilding.insert(repository.id).inserted {
+            Task { [weak self] in await self?.makeAnew(repository) }
+        }
+        return "\(repository.name) is left out: \(reason); it is being made anew from git, search again in a moment"
+    }
+
+    private func makeAnew(_ repository: IndexedRepository) async {
+        do {
+            try await discard(repository.id)
+            _ = try await update(repository)
+        } catch {
+            // The next search finds it missing still and says so.
+        }
+        // Removed meanwhile: nothing of it may stay.
+        if rebuilding.remove(repository.id) == nil { try? await discard(repository.id) }
     }
 
     private func discard(_ id: String) async throws {

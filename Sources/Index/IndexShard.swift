@@ -39,13 +39,8 @@ actor IndexShard {
         _ limits: IndexLimits,
         _ progress: @escaping @Sendable (JobProgress) -> Void
     ) async throws -> IndexReport {
-        if running {
-            await withCheckedContinuation { waiting.append($0) }
-        }
-        running = true
-        defer {
-            if waiting.isEmpty { running = false } else { waiting.removeFirst().resume() }
-        }
+        await begin()
+        defer { end() }
         let indexer = RepositoryIndexer(
             database: database,
             extractor: extractor,
@@ -61,6 +56,35 @@ actor IndexShard {
         // Packs may have been rewritten since they were opened.
         readers = []
         return report
+    }
+
+    /// Brings a branch up to its tip. - Returns: its row; nil when there is no such branch.
+    func prepare(
+        branch: String,
+        of repository: IndexedRepository,
+        _ extractor: SyntaxExtractor,
+        _ limits: IndexLimits
+    ) async throws -> Int64? {
+        await begin()
+        defer { end() }
+        let indexer = RepositoryIndexer(
+            database: database,
+            extractor: extractor,
+            limits: limits,
+            trustedOwners: repository.trustedOwners
+        )
+        return try await indexer.index(branch: branch, path: repository.path)
+    }
+
+    private func begin() async {
+        if running {
+            await withCheckedContinuation { waiting.append($0) }
+        }
+        running = true
+    }
+
+    private func end() {
+        if waiting.isEmpty { running = false } else { waiting.removeFirst().resume() }
     }
 
     /// Readers of the repository's content, two so that both cores work.

@@ -26,7 +26,8 @@ package final class DirectoryWatch: Sendable {
         package var hasOverflowed = false
     }
 
-    private let descriptor: Descriptor
+    /// Owned by `source`: it closes it when it no longer uses it.
+    private let number: Int32
     private let source: any DispatchSourceRead
     private let pending = Mutex(Changes())
     private let arrivals: AsyncStream<Void>
@@ -39,14 +40,16 @@ package final class DirectoryWatch: Sendable {
     /// - Throws: `EMFILE` when the user's limit on instances is reached (`fs.inotify.max_user_instances`).
     package init(capacity: Int = 10_000) throws(Errno) {
         self.capacity = capacity
-        descriptor = Descriptor(owning: try Errno.check(inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))))
+        let number = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
+        guard number >= 0 else { throw Errno(errno) }
+        self.number = number
         source = DispatchSource.makeReadSource(
-            fileDescriptor: descriptor.rawValue,
+            fileDescriptor: number,
             queue: DispatchQueue(label: "codeinsight.watch")
         )
         (arrivals, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let number = descriptor.rawValue
-        source.setEventHandler { [weak self] in self?.drain(number) }
+        source.setEventHandler { [weak self] in self?.drain() }
+        source.setCancelHandler { close(number) }
         source.activate()
     }
 
@@ -60,12 +63,14 @@ package final class DirectoryWatch: Sendable {
     /// - Throws: `ENOSPC` when the user's limit on watches is reached (`fs.inotify.max_user_watches`).
     package func add(_ path: String) throws(Errno) -> Int32 {
         let flags = UInt32(Self.interests) | UInt32(IN_ONLYDIR | IN_DONT_FOLLOW | IN_EXCL_UNLINK)
-        return try Errno.check(unsafe inotify_add_watch(descriptor.rawValue, path, flags))
+        let directory = unsafe inotify_add_watch(number, path, flags)
+        guard directory >= 0 else { throw Errno(errno) }
+        return directory
     }
 
     /// Ends a watch; one that ended by itself is ignored.
     package func remove(_ directory: Int32) {
-        _ = inotify_rm_watch(descriptor.rawValue, directory)
+        _ = inotify_rm_watch(number, directory)
     }
 
     /// An element for one or more arrivals since the last one was taken. For one consumer.
@@ -87,7 +92,7 @@ package final class DirectoryWatch: Sendable {
         }
     }
 
-    private func drain(_ number: Int32) {
+    private func drain() {
         var buffer = [UInt8](repeating: 0, count: 64 << 10)
         while true {
             let count = unsafe read(number, &buffer, buffer.count)

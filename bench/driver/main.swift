@@ -12,6 +12,7 @@ struct Query: Codable {
     var id: String
     var query: String
     var mode: SearchMode?
+    var limit: Int?
 }
 
 /// One line of standard output.
@@ -23,8 +24,18 @@ struct Answer: Codable {
 }
 
 let arguments = CommandLine.arguments
-guard arguments.count >= 4, ["index", "search"].contains(arguments[1]) else {
-    print("usage: index-bench index|search INDEX-FOLDER REPOSITORY…   (search reads JSON lines: id, query, mode)")
+if arguments.count == 4, arguments[1] == "vectors", let count = Int(arguments[2]), let width = Int(arguments[3]) {
+    try measureScans(count: count, width: width)
+    exit(0)
+}
+guard arguments.count >= 4, ["index", "search", "change"].contains(arguments[1]) else {
+    print(
+        """
+        usage: index-bench index|search INDEX-FOLDER REPOSITORY…   (search reads JSON lines: id, query, mode, limit)
+               index-bench change INDEX-FOLDER REPOSITORY FILE
+               index-bench vectors COUNT WIDTH
+        """
+    )
     exit(2)
 }
 let layout = try InstallationLayout.locate()
@@ -33,7 +44,7 @@ let extractor = SyntaxExtractor(library: GrammarLibrary(layout: layout))
 let semantic: SemanticSupport =
     unsafe getenv("BENCH_WITHOUT_MODEL") == nil ? .installed(in: layout.lib) : .notInstalled
 let service = try IndexService(directory: arguments[2], extractor: extractor, semantic: semantic)
-let repositories = arguments[3...].map { path in
+let repositories = arguments[3...].prefix(arguments[1] == "change" ? 1 : .max).map { path in
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return IndexedRepository(id: name.replacing(".", with: "_"), name: name, path: path)
 }
@@ -42,10 +53,12 @@ if arguments[1] == "index" {
     for repository in repositories {
         print(String(decoding: try JSON.encode(try await service.update(repository)), as: UTF8.self))
     }
+} else if arguments[1] == "change", arguments.count == 5, let repository = repositories.first {
+    try await measureChanges(of: arguments[4], in: repository, service)
 } else {
     while let line = readLine() {
         let query = try JSON.decode(Query.self, from: Array(line.utf8))
-        let request = SearchRequest(query: query.query, limit: 20, mode: query.mode ?? .auto)
+        let request = SearchRequest(query: query.query, limit: query.limit ?? 20, mode: query.mode ?? .auto)
         let response = try await service.search(request, in: repositories)
         let answer = Answer(
             id: query.id,

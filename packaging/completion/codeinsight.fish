@@ -15,6 +15,10 @@ function __codeinsight_at
                 set at repo/list
             case 'repo sync'
                 set at repo/sync
+            case 'repo health'
+                set at repo/health
+            case 'repo ripple'
+                set at repo/ripple
             case 'repo remove'
                 set at repo/remove
             case ' index'
@@ -23,6 +27,10 @@ function __codeinsight_at
                 set at search
             case ' context'
                 set at context
+            case ' references'
+                set at references
+            case ' map'
+                set at map
             case ' review'
                 set at review
             case ' jobs'
@@ -120,6 +128,8 @@ complete -c codeinsight -n "__codeinsight_at ''" -a repo -d 'register, list, ind
 complete -c codeinsight -n "__codeinsight_at ''" -a index -d 'bring the index of repositories up to date'
 complete -c codeinsight -n "__codeinsight_at ''" -a search -d 'find code by text, symbol, regular expression or meaning'
 complete -c codeinsight -n "__codeinsight_at ''" -a context -d 'collect the source to read for a question, within a number of tokens'
+complete -c codeinsight -n "__codeinsight_at ''" -a references -d 'find what uses a symbol, and what it uses'
+complete -c codeinsight -n "__codeinsight_at ''" -a map -d 'find the definitions that matter for a question, also those without its words'
 complete -c codeinsight -n "__codeinsight_at ''" -a review -d 'review code and print findings'
 complete -c codeinsight -n "__codeinsight_at ''" -a jobs -d 'list, follow, cancel and repeat jobs'
 complete -c codeinsight -n "__codeinsight_at ''" -a token -d 'make, list and revoke tokens for the TCP listener'
@@ -145,14 +155,21 @@ complete -c codeinsight -n "__codeinsight_at 'check'" -l prove-egress -d 'Let th
 complete -c codeinsight -n "__codeinsight_at 'repo'" -a add -d 'register a repository that the agent can read'
 complete -c codeinsight -n "__codeinsight_at 'repo'" -a list -d 'list registered repositories'
 complete -c codeinsight -n "__codeinsight_at 'repo'" -a sync -d 'index one or all registered repositories at their present HEAD; those on a git server are fetched first'
+complete -c codeinsight -n "__codeinsight_at 'repo'" -a health -d 'show size, complexity, history and hotspots of a repository'
+complete -c codeinsight -n "__codeinsight_at 'repo'" -a ripple -d 'show what a change of a file may ask for elsewhere'
 complete -c codeinsight -n "__codeinsight_at 'repo'" -a remove -d 'forget a repository and its index; the repository itself stays as it is'
 complete -c codeinsight -n "__codeinsight_at 'repo/add'" -a "(__fish_complete_directories)"
 complete -c codeinsight -n "__codeinsight_at 'repo/add'" -l name -x -d 'What to call it. Default: the last component, without `.git`.'
 complete -c codeinsight -n "__codeinsight_at 'repo/list'" -l names -d 'Print names only, one on each line.'
 complete -c codeinsight -n "__codeinsight_at 'repo/sync'" -a "(codeinsight repo list --names 2>/dev/null)"
+complete -c codeinsight -n "__codeinsight_at 'repo/health'" -a "(codeinsight repo list --names 2>/dev/null)"
+complete -c codeinsight -n "__codeinsight_at 'repo/ripple'" -a "(codeinsight repo list --names 2>/dev/null)"
+complete -c codeinsight -n "__codeinsight_at 'repo/ripple'" -F
 complete -c codeinsight -n "__codeinsight_at 'repo/remove'" -a "(codeinsight repo list --names 2>/dev/null)"
 complete -c codeinsight -n "__codeinsight_at 'index'" -a "(__fish_complete_directories)"
+complete -c codeinsight -n "__codeinsight_at 'index'" -l watch -d 'Then follow the working trees until Ctrl-C: what changes is searchable at once.'
 complete -c codeinsight -n "__codeinsight_at 'search'" -l repo -x -a "(codeinsight repo list --names 2>/dev/null)" -d 'Search this repository only; may be given several times. Default: all.'
+complete -c codeinsight -n "__codeinsight_at 'search'" -l branch -x -d 'Search this branch instead of what is checked out; what it has that is new is indexed first.'
 complete -c codeinsight -n "__codeinsight_at 'search'" -l path -x -d 'Only files whose path matches, for example \'src/**\' or \'*.py\'; \'!GLOB\' keeps out what matches.'
 complete -c codeinsight -n "__codeinsight_at 'search'" -l lang -x -d 'Only files in this language.'
 complete -c codeinsight -n "__codeinsight_at 'search'" -l kind -x -d 'Only results in definitions of this kind: function, method, class, struct, interface, enum, …'
@@ -163,6 +180,17 @@ complete -c codeinsight -n "__codeinsight_at 'search'" -l jsonl -d 'Read queries
 complete -c codeinsight -n "__codeinsight_at 'context'" -l repo -x -a "(codeinsight repo list --names 2>/dev/null)" -d 'Look in this repository only. Default: all.'
 complete -c codeinsight -n "__codeinsight_at 'context'" -l budget -s b -x -d 'How many tokens of a language model it may take, estimated. Default: 4000.'
 complete -c codeinsight -n "__codeinsight_at 'context'" -l at -x -d 'Begin with the code at this place; may be given several times. Needs --repo.'
+complete -c codeinsight -n "__codeinsight_at 'references'" -l repo -x -a "(codeinsight repo list --names 2>/dev/null)" -d 'Search this repository only; may be given several times. Default: all.'
+complete -c codeinsight -n "__codeinsight_at 'references'" -l path -x -d 'Only files whose path matches, for example \'src/**\' or \'*.py\'; \'!GLOB\' keeps out what matches.'
+complete -c codeinsight -n "__codeinsight_at 'references'" -l lang -x -d 'Only files in this language.'
+complete -c codeinsight -n "__codeinsight_at 'references'" -l limit -s k -x -d 'How many places. Default: 100.'
+complete -c codeinsight -n "__codeinsight_at 'references'" -l callers -d 'Show the definitions that use the symbol instead of single places.'
+complete -c codeinsight -n "__codeinsight_at 'references'" -l callees -d 'Show the definitions that the symbol uses.'
+complete -c codeinsight -n "__codeinsight_at 'references'" -l depth -x -d 'With --callers or --callees: how many steps to follow. Default: 1.'
+complete -c codeinsight -n "__codeinsight_at 'map'" -l repo -x -a "(codeinsight repo list --names 2>/dev/null)" -d 'Search this repository only; may be given several times. Default: all.'
+complete -c codeinsight -n "__codeinsight_at 'map'" -l path -x -d 'Only files whose path matches, for example \'src/**\' or \'*.py\'; \'!GLOB\' keeps out what matches.'
+complete -c codeinsight -n "__codeinsight_at 'map'" -l lang -x -d 'Only files in this language.'
+complete -c codeinsight -n "__codeinsight_at 'map'" -l limit -s k -x -d 'How many definitions. Default: 20.'
 complete -c codeinsight -n "__codeinsight_at 'review'" -F
 complete -c codeinsight -n "__codeinsight_at 'review'" -l staged -d 'Review what is staged: findings on added lines only.'
 complete -c codeinsight -n "__codeinsight_at 'review'" -l diff -x -d 'Review what a range of commits changes, for example main..HEAD: findings on added lines only.'

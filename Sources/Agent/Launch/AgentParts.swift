@@ -189,6 +189,7 @@ struct AgentParts: Sendable {
             + SearchRoutes(repositories: repositories).routes
             + ContextRoutes(repositories: repositories).routes
             + ReferenceRoutes(repositories: repositories).routes
+            + HealthRoutes(repositories: repositories).routes
             + ReviewRoutes(repositories: repositories, store: store, runner: runner).routes
             + JobRoutes(store: store, runner: runner, hub: hub).routes
             + TokenRoutes(tokens: authentication.tokens, trail: trail).routes

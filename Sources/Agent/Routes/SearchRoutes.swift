@@ -11,7 +11,7 @@ struct SearchRoutes: Sendable {
     var routes: [Route] { [Route("GET", "/v1/search", .viewer, search)] }
 
     private func search(_ context: RequestContext) async throws -> HTTPResponse {
-        try context.allowQuery(["q", "repo", "path", "lang", "kind", "k", "mode", "snippets", "explain"])
+        try context.allowQuery(["q", "repo", "path", "lang", "kind", "branch", "k", "mode", "snippets", "explain"])
         guard let query = context.request.queryValue("q"), !query.allSatisfy(\.isWhitespace) else {
             throw context.invalid("q", "is missing: what to search for")
         }
@@ -20,7 +20,8 @@ struct SearchRoutes: Sendable {
             repositories: context.request.queryValues("repo"),
             paths: context.request.queryValues("path"),
             languages: context.request.queryValues("lang"),
-            kinds: context.request.queryValues("kind")
+            kinds: context.request.queryValues("kind"),
+            branch: context.request.queryValue("branch")
         )
         let request = SearchRequest(
             query: query,

@@ -30,6 +30,16 @@ extension RepositoryService {
         try await index.graph(request, in: repositories.map(indexed))
     }
 
+    /// Size, complexity, history and hotspots.
+    func health(of repository: RegisteredRepository) async throws -> RepositoryHealth {
+        try await index.health(of: indexed(repository))
+    }
+
+    /// What a change of a file may ask for elsewhere.
+    func ripple(of path: String, in repository: RegisteredRepository) async throws -> ChangeRipple {
+        try await index.ripple(of: path, in: indexed(repository))
+    }
+
     /// What matters for a query.
     func map(_ request: MapRequest, in repositories: [RegisteredRepository]) async throws -> MapResponse {
         try await index.map(request, in: repositories.map(indexed))

@@ -9,6 +9,8 @@ enum RepoCommand {
             RepoAddCommand.command,
             RepoListCommand.command,
             RepoSyncCommand.command,
+            RepoHealthCommand.command,
+            RepoRippleCommand.command,
             RepoRemoveCommand.command,
         ]
     )

@@ -37,6 +37,11 @@ enum SearchCommand {
         kind: .choice(SearchMode.allCases.map(\.rawValue)),
         "How the query is read: auto looks at its shape. Default: auto."
     )
+    static let branch = Option.value(
+        "branch",
+        "NAME",
+        "Search this branch instead of what is checked out; what it has that is new is indexed first."
+    )
     static let explain = Option.flag("explain", "Say of each result what its score is made of.")
     static let jsonl = Option.flag(
         "jsonl",
@@ -54,7 +59,7 @@ enum SearchCommand {
             .init("codeinsight search --jsonl < queries.jsonl", "Answers many queries over one connection"),
         ],
         operands: [Operand("QUERY", .any, "What to look for; several words need no quotes.")],
-        options: [repository, path, language, kind, limit, mode, explain, jsonl],
+        options: [repository, branch, path, language, kind, limit, mode, explain, jsonl],
         action: run
     )
 
@@ -66,7 +71,8 @@ enum SearchCommand {
                 repositories: invocation.texts(repository),
                 paths: invocation.texts(path),
                 languages: invocation.texts(language),
-                kinds: invocation.texts(kind)
+                kinds: invocation.texts(kind),
+                branch: invocation.text(branch)
             ),
             limit: invocation.integer(limit) ?? 20,
             mode: invocation.text(mode).flatMap(SearchMode.init) ?? .auto,
@@ -115,6 +121,7 @@ struct SearchQuery: Sendable {
         items += filter.paths.map { ("path", $0) }
         items += filter.languages.map { ("lang", $0) }
         items += filter.kinds.map { ("kind", $0) }
+        if let branch = filter.branch { items.append(("branch", branch)) }
         if snippets { items.append(("snippets", "true")) }
         if explain { items.append(("explain", "true")) }
         return try await client.get(SearchResponse.self, "/v1/search", query: items)

@@ -29,6 +29,15 @@ extension GitRepository {
         return unsafe ObjectID(target.pointee)
     }
 
+    /// The commit a local branch, or else one of `origin`, leads to; nil when there is none.
+    package func tip(ofBranch name: String) -> ObjectID? {
+        for prefix in ["refs/heads/", "refs/remotes/origin/"] {
+            var id = git_oid()
+            if unsafe git_reference_name_to_id(&id, handle, prefix + name) == 0 { return ObjectID(id) }
+        }
+        return nil
+    }
+
     /// The folders in which something changes when HEAD does: the git directory (of a linked working tree also the common one), and
     /// the branches. At most 1000.
     package var referenceFolders: [String] {

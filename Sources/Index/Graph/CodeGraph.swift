@@ -62,6 +62,12 @@ final class CodeGraph: Sendable {
     /// What uses a node.
     func users(of node: Int32) -> [(node: Int32, weight: Float)] { incoming.neighbours(of: node) }
 
+    /// The file and its definitions.
+    func nodes(ofDocument document: Int) -> Range<Int32> {
+        let end = document + 1 < fileNodes.count ? fileNodes[document + 1] : Int32(nodes.count)
+        return fileNodes[document]..<end
+    }
+
     /// The innermost definition around a line of a document, or the file.
     func node(inDocument document: Int, line: Int) -> Int32 {
         let file = fileNodes[document]

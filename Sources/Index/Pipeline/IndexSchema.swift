@@ -9,10 +9,12 @@ package import Store
 package enum IndexSchema {
     /// What the derived rows depend on besides the blobs: a file with another format is emptied and filled again.
     ///
-    /// 1: first. 2: the lengths of chunks stand in their documents.
-    static let format = 2
+    /// 1: first. 2: the lengths of chunks stand in their documents. 3: symbols have their complexity.
+    static let format = 3
 
-    package static let migrations = [createTables, createVectors]
+    package static let migrations = [
+        createTables, createVectors, HistoryTable.migration, BranchTable.migration,
+    ]
 
     private static let createTables = Migration(
         "blobs, documents, symbols, references, full text, trigram filters",
@@ -86,7 +88,9 @@ package enum IndexSchema {
 
     /// Forgets everything, for a file of another format or one that has become mostly history.
     static func empty(_ connection: borrowing Connection) throws {
-        for table in ["document", "symbol", "mention_list", "trigram_filter", "blob", "chunk_vector"] {
+        for table in [
+            "document", "symbol", "mention_list", "trigram_filter", "blob", "chunk_vector", "branch", "branch_document",
+        ] {
             try connection.execute("DELETE FROM \(table)")
         }
         // The generation only ever counts up.

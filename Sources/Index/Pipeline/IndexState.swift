@@ -100,7 +100,9 @@ struct IndexState {
 
     /// Whether more than half of a sizeable file is about content that is no longer at HEAD.
     static func isMostlyHistory(_ connection: borrowing Connection) throws -> Bool {
-        let counts = try connection.first("SELECT sum(chunk_count), sum(chunk_count * live) FROM document") { row in
+        let counts = try connection.first(
+            "SELECT sum(chunk_count), sum(chunk_count * (live OR id IN (SELECT document FROM branch_document))) FROM document"
+        ) { row in
             (all: row.int(0), live: row.int(1))
         }
         guard let counts, try connection.integer("SELECT 1 FROM meta WHERE key = 'commit'") != nil else { return false }

@@ -95,7 +95,7 @@ private enum BlobInsertion {
         blob: Int64,
         _ connection: borrowing Connection
     ) throws {
-        let sql = "INSERT INTO symbol VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        let sql = "INSERT INTO symbol VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         try connection.withStatement(sql) { statement in
             try statement.bind(blob, at: 1)
             for (ordinal, definition) in definitions.enumerated() {
@@ -109,6 +109,7 @@ private enum BlobInsertion {
                 try statement.bind(hasSignature ? definition.signature : "", at: 7)
                 try statement.bind(Int64(definition.lines.lowerBound), at: 8)
                 try statement.bind(Int64(definition.lines.upperBound), at: 9)
+                try statement.bind(Int64(definition.complexity), at: 10)
                 try statement.run()
             }
         }

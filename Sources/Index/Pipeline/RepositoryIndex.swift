@@ -10,7 +10,9 @@ package enum RepositoryIndex {
         configuration.durability = .derived
         configuration.readers = 2
         configuration.cacheBytes = 16 << 20
-        configuration.mappedBytes = 1 << 30
+        // Not mapped: whoever cuts a mapped file short ends the process that reads it (SIGBUS), and an index file may be damaged at
+        // any time without that.
+        configuration.mappedBytes = 0
         return configuration
     }
 }

@@ -74,7 +74,7 @@ package struct RepositoryIndexer: Sendable {
 
     // MARK: - Finding the work
 
-    private func missing(in snapshot: RepositorySnapshot) async throws -> [WorkItem] {
+    func missing(in snapshot: RepositorySnapshot) async throws -> [WorkItem] {
         let files = snapshot.files
         return try await database.read { connection in
             let entries = try DocumentTable.all(connection)

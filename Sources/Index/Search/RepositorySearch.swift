@@ -44,7 +44,11 @@ struct RepositorySearch: Sendable {
         self.shape = shape
     }
 
-    func run(_ repositories: [(IndexedRepository, IndexShard)]) async throws -> SearchResponse {
+    /// - Parameter branches: by repository's id, the rows of the branch that is searched; empty for HEAD.
+    func run(
+        _ repositories: [(IndexedRepository, IndexShard)],
+        branches: [String: Int64] = [:]
+    ) async throws -> SearchResponse {
         var found: [(hit: SearchHit, repository: Int)] = []
         var response = SearchResponse(results: [], mode: shape.mode, elapsedMs: 0)
         if shape.mode == .semantic, case .off(let reason) = semantic {
@@ -52,7 +56,7 @@ struct RepositorySearch: Sendable {
             response.notes.append("semantic search is off: \(reason); these are results by words")
         }
         for (index, (repository, shard)) in repositories.enumerated() {
-            let hits = try await search(repository, shard, &response)
+            let hits = try await search(repository, shard, scope(of: repository, branches), &response)
             found += hits.map { ($0, index) }
         }
         found.sort { left, right in
@@ -64,7 +68,9 @@ struct RepositorySearch: Sendable {
         // Not Sendable, and cheap: made once here, not once for each repository.
         let highlighter = request.snippets ? try highlighter : nil
         for (hit, index) in found.prefix(request.limit) {
-            response.results.append(try await result(hit, repositories[index], highlighter))
+            response.results.append(
+                try await result(hit, repositories[index], scope(of: repositories[index].0, branches), highlighter)
+            )
         }
         return response
     }
@@ -72,10 +78,10 @@ struct RepositorySearch: Sendable {
     private func search(
         _ repository: IndexedRepository,
         _ shard: IndexShard,
+        _ scope: SearchScope,
         _ response: inout SearchResponse
     ) async throws -> [SearchHit] {
         let (text, limit, isAutomatic) = (shape.text, request.limit, request.mode == .auto)
-        let scope = SearchScope(filter: filter)
         let words = textSearch(shard, scope)
         switch shape.mode {
         case .regex:
@@ -98,6 +104,10 @@ struct RepositorySearch: Sendable {
         case .auto, .text, .semantic:
             return try await shard.database.read { try words.run(text, limit: limit, $0) }
         }
+    }
+
+    private func scope(of repository: IndexedRepository, _ branches: [String: Int64]) -> SearchScope {
+        SearchScope(filter: filter, branch: branches[repository.id])
     }
 
     private func textSearch(_ shard: IndexShard, _ scope: SearchScope) -> TextSearch {
@@ -179,15 +189,18 @@ struct RepositorySearch: Sendable {
         }
     }
 
-    private func explanation(_ hit: SearchHit, _ shard: IndexShard) async throws -> ScoreExplanation {
+    private func explanation(_ hit: SearchHit, _ shard: IndexShard, _ scope: SearchScope) async throws
+        -> ScoreExplanation
+    {
         guard let row = hit.row else { return hit.explanation([]) }
-        let (search, text) = (textSearch(shard, SearchScope(filter: filter)), shape.text)
+        let (search, text) = (textSearch(shard, scope), shape.text)
         return hit.explanation(try await shard.database.read { try search.terms(of: row, text, $0) })
     }
 
     private func result(
         _ hit: SearchHit,
         _ place: (IndexedRepository, IndexShard),
+        _ scope: SearchScope,
         _ highlighter: MatchHighlighter?
     ) async throws -> SearchResult {
         var snippet: String?
@@ -205,7 +218,7 @@ struct RepositorySearch: Sendable {
             language: hit.document.language,
             snippet: snippet,
             matches: snippet.flatMap { highlighter?.ranges(in: $0, firstLine: hit.lines.lowerBound) },
-            explanation: request.explain ? try await explanation(hit, place.1) : nil
+            explanation: request.explain ? try await explanation(hit, place.1, scope) : nil
         )
     }
 }

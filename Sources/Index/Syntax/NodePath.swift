@@ -53,6 +53,8 @@ struct NodeActions: Equatable {
     var scope: NodePath?
     /// Where the name of such a node is; the first that leads somewhere is taken.
     var tails: [NodePath] = []
+    /// A decision: one more way through the function it stands in.
+    var isBranch = false
     var isComment = false
     var isAttribute = false
     var isBody = false

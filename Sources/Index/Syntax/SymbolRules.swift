@@ -16,6 +16,7 @@ struct SymbolRules {
     enum Keyword: String, CaseIterable {
         case attribute
         case body
+        case branch
         case call
         case comment
         case definition

@@ -28,6 +28,13 @@ private struct SymbolResolver {
         case .comment: try mark(statement) { $0.isComment = true }
         case .attribute: try mark(statement) { $0.isAttribute = true }
         case .body: try mark(statement) { $0.isBody = true }
+        case .branch:
+            // Also tokens, such as `&&`.
+            for word in statement.words {
+                let kind = try anyKind(word, statement.line)
+                let slot = slot(ofKind: kind)
+                table.actions[slot].isBranch = true
+            }
         case .ignore: try mark(statement) { $0.isIgnored = true }
         case .wrapper: try mark(statement) { $0.isWrapper = true }
         case .scope: try addPath(statement) { $0.scope = $1 }
@@ -121,6 +128,10 @@ private struct SymbolResolver {
         guard let kind = names.kind(name, named: true) else {
             throw problem(line, "the grammar has no node kind '\(name)'")
         }
+        return slot(ofKind: kind)
+    }
+
+    private mutating func slot(ofKind kind: UInt16) -> Int {
         if table.slots[Int(kind)] == 0 {
             table.actions.append(NodeActions())
             table.slots[Int(kind)] = UInt16(table.actions.count - 1)

@@ -83,6 +83,9 @@ internal import CTreeSitter
             unsafe comments.add(node, depth, source)
             return
         }
+        if actions.isBranch, openFunctions > 0, let function = open.last(where: \.isFunction)?.definition {
+            facts.definitions[function].complexity += 1
+        }
         if actions.isAttribute { unsafe comments.continueOver(node, depth) }
         if actions.isWrapper { unsafe wrap(node, depth) }
         for reference in actions.references { unsafe refer(node, reference) }
@@ -158,7 +161,8 @@ internal import CTreeSitter
             lines: startLine...max(startLine, unsafe lastLine(of: node)),
             nameBytes: unsafe range(of: name),
             nameLine: Int(unsafe ts_node_start_point(name).row) + 1,
-            documentation: documentation
+            documentation: documentation,
+            complexity: kind == .function || kind == .method ? 1 : 0
         )
         facts.definitions.append(definition)
         return definition

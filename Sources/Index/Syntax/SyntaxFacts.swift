@@ -44,6 +44,8 @@ package struct SymbolDefinition: Equatable, Sendable {
     package var nameLine: Int
     /// The comment before it, or the documentation string inside it; half-open, in bytes of the file.
     package var documentation: Range<Int>?
+    /// Cyclomatic complexity of a function: 1 and each decision in it, those of closures included; 0 for what is no function.
+    package var complexity = 0
 }
 
 /// What a reference does with the name.
