@@ -111,8 +111,11 @@ package actor IndexService {
     func shard(_ repository: IndexedRepository) async throws -> IndexShard {
         let path = file(repository.id)
         if let shard = shards[repository.id] {
-            if shard.isStillThere { return shard }
-            shards[repository.id] = nil
+            switch shard.condition {
+            case .intact: return shard
+            case .gone: shards[repository.id] = nil
+            case .damaged: try await discard(repository.id)
+            }
         }
         let shard: IndexShard
         do {
@@ -132,8 +135,13 @@ package actor IndexService {
 
     func existingShard(_ repository: IndexedRepository, _ notes: inout [String]) throws -> IndexShard? {
         let known = shards[repository.id]
-        if let known, known.isStillThere { return known }
-        shards[repository.id] = nil
+        switch known?.condition {
+        case .intact: return known
+        case .damaged(let how):
+            notes.append(rebuild(repository, because: "its index file is damaged (\(how))"))
+            return nil
+        case .gone, nil: shards[repository.id] = nil
+        }
         guard unsafe access(file(repository.id), F_OK) == 0 else {
             if known != nil || rebuilding.contains(repository.id) {
                 notes.append(rebuild(repository, because: "its index file has gone"))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import API
-internal import Glibc
 internal import Store
 
 /// The open index file of one repository.
@@ -10,8 +9,7 @@ actor IndexShard {
     nonisolated let statistics = TextStatistics()
     nonisolated let visibleRows = VisibleRows()
     nonisolated let semantic: SemanticIndex?
-    private nonisolated let path: String
-    private nonisolated let inode: UInt64
+    private nonisolated let file: IndexFile
     private var running = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
     private var readers: [SourceReader] = []
@@ -19,17 +17,16 @@ actor IndexShard {
 
     init(path: String, model: SemanticModel?) throws {
         semantic = model.map { SemanticIndex(model: $0) }
-        self.path = path
         database = try Database(
             path: path,
             migrations: IndexSchema.migrations,
             configuration: RepositoryIndex.databaseConfiguration
         )
-        inode = Self.inode(path) ?? 0
+        file = try IndexFile(path: path)
     }
 
-    /// Whether the file that is open is the one at its path: somebody may have removed or replaced it.
-    nonisolated var isStillThere: Bool { Self.inode(path) == inode }
+    /// Whether the file that is open is still the one at its path, and whole as far as a glance tells.
+    nonisolated var condition: IndexFile.Condition { file.condition }
 
     /// One run at a time, in the order of the calls.
     func update(
@@ -112,10 +109,5 @@ actor IndexShard {
             if graphs?.generation == generation { graphs = nil }
             throw error
         }
-    }
-
-    private static func inode(_ path: String) -> UInt64? {
-        var status = stat()
-        return unsafe stat(path, &status) == 0 ? UInt64(status.st_ino) : nil
     }
 }

@@ -177,8 +177,8 @@ struct IndexServiceTests {
         case "deleted":
             for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
         case "overwritten":
-            try file.seek(toOffset: 100)
-            try file.write(contentsOf: Data(repeating: 0x55, count: size - 100))
+            try file.seek(toOffset: 0)
+            try file.write(contentsOf: Data(repeating: 0x55, count: size))
         case "cut short": try file.truncate(atOffset: UInt64(size / 2))
         default: try file.truncate(atOffset: 0)
         }
@@ -193,8 +193,9 @@ struct IndexServiceTests {
         try fixture.write("bomb.txt", String(repeating: "a", count: 60_000) + "!\n")
         _ = try await service.update(repository)
         for pattern in ["^(a+)+$", "(a|aa)+$", "(a*)*b", "(.*a){20}!x"] {
-            let response = try await search(pattern, .regex)
-            #expect(response.results.allSatisfy { $0.path == "bomb.txt" }, "\(pattern)")
+            let start = ContinuousClock.now
+            _ = try await search(pattern, .regex)
+            #expect(start.duration(to: .now) < .seconds(15), "\(pattern)")
         }
         #expect(try await search("(x+x+)+y(a+)+$", .regex).results.isEmpty)
     }

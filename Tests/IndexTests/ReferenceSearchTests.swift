@@ -88,7 +88,11 @@ struct ReferenceSearchTests {
         func names(_ request: GraphRequest) async throws -> [String] {
             try await service.graph(request, in: [repository]).nodes.map { "\($0.depth) \($0.place.symbol)" }
         }
-        #expect(try await names(GraphRequest(symbol: "total", depth: 2)) == ["0 total", "1 Order.save", "2 checkout"])
+        #expect(
+            try await names(GraphRequest(symbol: "total", depth: 2)) == [
+                "0 total", "1 Order.save", "2 checkout", "2 run",
+            ]
+        )
         #expect(
             try await names(GraphRequest(symbol: "checkout", direction: .callees, depth: 3))
                 == ["0 checkout", "1 Order", "1 Order.save", "2 total"]

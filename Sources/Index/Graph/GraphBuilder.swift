@@ -131,6 +131,8 @@ struct ModuleTable {
 
     /// By the last two parts of the path that an import would spell (one, where there is only one), and by the last.
     private var byEnd: [[Substring]: [Int32]] = [:]
+    /// As `byEnd`, for the folders that files lie in.
+    private var byFolderEnd: [[Substring]: [Int32]] = [:]
     private var byFolder: [[Substring]: [Int32]] = [:]
     /// A key that more documents than this have (`utils`) tells nothing.
     private static let ambiguityLimit = 200
@@ -139,10 +141,11 @@ struct ModuleTable {
         for (index, document) in documents.enumerated() where document.language != nil {
             let path = ImportScope.parts(ofPath: document.path)
             let folder = Array(path.dropLast())
-            for parts in [Array(ImportScope.modulePath(path)), folder] where !parts.isEmpty {
-                byEnd[Array(parts.suffix(2)), default: []].append(Int32(index))
-                if parts.count > 1 { byEnd[Array(parts.suffix(1)), default: []].append(Int32(index)) }
-            }
+            let file = ImportScope.modulePath(path)
+            byEnd[Array(file.suffix(2)), default: []].append(Int32(index))
+            if file.count > 1 { byEnd[Array(file.suffix(1)), default: []].append(Int32(index)) }
+            byFolderEnd[Array(folder.suffix(2)), default: []].append(Int32(index))
+            if folder.count > 1 { byFolderEnd[Array(folder.suffix(1)), default: []].append(Int32(index)) }
             byFolder[folder, default: []].append(Int32(index))
         }
     }
@@ -150,23 +153,26 @@ struct ModuleTable {
     func visible(from document: FoundDocument, imports: [String]) -> Visible {
         var visible = Visible()
         let folder = ImportScope.parts(ofPath: document.path).dropLast()
-        for text in Set(imports) {
-            let parts = ImportScope.parts(ofImport: text, from: folder)
-            visible.files.formUnion(documents(endingIn: parts))
+        let seesFolders = ImportScope.seesItsFolder(document.language)
+        let spelled = Set(imports).map { ImportScope.parts(ofImport: $0, from: folder) }.filter { !$0.isEmpty }
+        for parts in spelled + ImportScope.pairs(spelled, document.language) {
+            visible.files.formUnion(documents(endingIn: parts, folders: parts.count > 1 || seesFolders))
             if parts.count > 1, let last = parts.last {
-                visible.named[String(last), default: []].formUnion(documents(endingIn: Array(parts.dropLast())))
+                visible.named[String(last), default: []].formUnion(
+                    documents(endingIn: Array(parts.dropLast()), folders: true)
+                )
             }
         }
-        if ImportScope.seesItsFolder(document.language) {
+        if seesFolders {
             visible.neighbours = Set(byFolder[Array(folder)] ?? [])
         }
         return visible
     }
 
-    private func documents(endingIn parts: [Substring]) -> [Int32] {
-        guard !parts.isEmpty, let found = byEnd[Array(parts.suffix(2))], found.count <= Self.ambiguityLimit else {
-            return []
-        }
-        return found
+    private func documents(endingIn parts: [Substring], folders: Bool) -> [Int32] {
+        guard !parts.isEmpty else { return [] }
+        let key = Array(parts.suffix(2))
+        let found = (byEnd[key] ?? []) + (folders ? byFolderEnd[key] ?? [] : [])
+        return found.count <= Self.ambiguityLimit ? found : []
     }
 }

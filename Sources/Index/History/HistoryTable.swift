@@ -48,14 +48,20 @@ enum HistoryTable {
     }
 
     static func clear(_ connection: borrowing Connection) throws {
-        for table in ["history_change", "history_commit", "history_path", "history_author"] {
-            try connection.execute("DELETE FROM \(table)")
-        }
+        try connection.execute("DELETE FROM history_change")
+        try connection.execute("DELETE FROM history_commit")
+        try connection.execute("DELETE FROM history_path")
+        try connection.execute("DELETE FROM history_author")
     }
 
     static func insert(_ records: [CommitRecord], _ connection: borrowing Connection) throws {
         for record in records {
-            let author = try id(of: record.author, in: "history_author", column: "name", connection)
+            let author = try id(
+                of: record.author,
+                select: "SELECT id FROM history_author WHERE name = ?",
+                insert: "INSERT INTO history_author(name) VALUES (?)",
+                connection
+            )
             try connection.execute(
                 "INSERT OR IGNORE INTO history_commit(oid, time, author, files) VALUES (?, ?, ?, ?)",
                 [.blob(record.id.bytes), .integer(record.time), .integer(author), SQLValue(record.changedFiles)]
@@ -63,7 +69,12 @@ enum HistoryTable {
             guard connection.changes > 0 else { continue }
             let commit = connection.lastInsertedRow
             for path in record.paths {
-                let path = try id(of: path, in: "history_path", column: "path", connection)
+                let path = try id(
+                    of: path,
+                    select: "SELECT id FROM history_path WHERE path = ?",
+                    insert: "INSERT INTO history_path(path) VALUES (?)",
+                    connection
+                )
                 try connection.execute(
                     "INSERT OR IGNORE INTO history_change VALUES (?, ?)",
                     [.integer(path), .integer(commit)]
@@ -77,16 +88,15 @@ enum HistoryTable {
         try connection.execute("REPLACE INTO meta VALUES ('history_unfinished', ?)", [.text(isUnfinished ? "1" : "0")])
     }
 
+    /// The number of a text, given by `insert` when `select` has none.
     private static func id(
         of text: String,
-        in table: String,
-        column: String,
+        select: String,
+        insert: String,
         _ connection: borrowing Connection
     ) throws -> Int64 {
-        if let known = try connection.integer("SELECT id FROM \(table) WHERE \(column) = ?", [.text(text)]) {
-            return known
-        }
-        try connection.execute("INSERT INTO \(table)(\(column)) VALUES (?)", [.text(text)])
+        if let known = try connection.integer(select, [.text(text)]) { return known }
+        try connection.execute(insert, [.text(text)])
         return connection.lastInsertedRow
     }
 

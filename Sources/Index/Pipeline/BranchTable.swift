@@ -57,8 +57,8 @@ enum BranchTable {
     }
 
     static func remove(_ name: String, _ connection: borrowing Connection) throws {
-        let row = "SELECT id FROM branch WHERE name = ?"
-        try connection.execute("DELETE FROM branch_document WHERE branch = (\(row))", [.text(name)])
+        let documents = "DELETE FROM branch_document WHERE branch = (SELECT id FROM branch WHERE name = ?)"
+        try connection.execute(documents, [.text(name)])
         try connection.execute("DELETE FROM branch WHERE name = ?", [.text(name)])
     }
 }

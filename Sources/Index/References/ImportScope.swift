@@ -22,7 +22,7 @@ struct ImportScope {
         self.language = language
         let folder = self.path.dropLast()
         let parts = imports.map { Self.parts(ofImport: $0, from: folder) }.filter { !$0.isEmpty }
-        self.imports = parts
+        self.imports = parts + Self.pairs(parts, language)
         names = Set(parts.compactMap(\.last))
     }
 
@@ -37,7 +37,9 @@ struct ImportScope {
         let folder = target.dropLast()
         let lowered = names.map { $0.lowercased()[...] }
         for parts in imports {
-            if Self.isEnd(parts, of: file) || Self.isEnd(parts, of: folder) { return .import }
+            if Self.isEnd(parts, of: file) { return .import }
+            // A folder that is called by one word says too little, where files import each other one by one.
+            if parts.count > 1 || Self.seesItsFolder(language), Self.isEnd(parts, of: folder) { return .import }
             // `from package.module import name`, `use crate::module::Name`, `import com.acme.Type`
             if parts.count > 1, let last = parts.last {
                 let owner = parts.dropLast()
@@ -63,6 +65,13 @@ struct ImportScope {
     /// `Sources/Name/…` of Swift packages, or the outermost folder.
     private static func module(of path: [Substring]) -> ArraySlice<Substring> {
         path.first == "sources" || path.first == "tests" ? path.prefix(2) : path.prefix(1)
+    }
+
+    /// Python's `from package import module` comes as two imports: what they make together.
+    static func pairs(_ imports: [[Substring]], _ language: String?) -> [[Substring]] {
+        guard language == "python", imports.count <= 100 else { return [] }
+        let words = imports.filter { $0.count == 1 }
+        return imports.flatMap { owner in words.filter { $0 != owner }.map { owner + $0 } }
     }
 
     // MARK: - Parts

@@ -112,12 +112,19 @@ struct ReferenceSearch {
     private static func expression(_ names: Set<String>) -> String? {
         var alternatives: Set<String> = []
         for name in names {
-            let joined = SymbolName.joined(name)
-            let terms = QueryTerms(name).terms
-            guard joined.utf8.count > 1, joined.utf8.count <= 40, !terms.isEmpty else { return nil }
+            let terms = Self.codeTerms(name)
+            guard !terms.isEmpty else { return nil }
             alternatives.insert(terms.map { "\"\($0)\"" }.joined(separator: " AND "))
         }
         return alternatives.isEmpty ? nil : alternatives.sorted().map { "(\($0))" }.joined(separator: " OR ")
+    }
+
+    /// As the code of chunks has them: stems, and compound names in one piece.
+    private static func codeTerms(_ name: String) -> [Substring] {
+        var writer = TermWriter()
+        _ = writer.beginField()
+        Array(name.utf8).withSpan { writer.append($0, 0..<$0.count, style: .text) }
+        return String(decoding: writer.bytes, as: UTF8.self).split(separator: " ")
     }
 
     // MARK: - Places

@@ -59,6 +59,7 @@ struct RepositorySearch: Sendable {
             let hits = try await search(repository, shard, scope(of: repository, branches), &response)
             found += hits.map { ($0, index) }
         }
+        if shape.mode == .symbol { Self.belowDefinitions(&found) }
         found.sort { left, right in
             left.hit.score != right.hit.score
                 ? left.hit.score > right.hit.score
@@ -131,15 +132,16 @@ struct RepositorySearch: Sendable {
         let mentions = try words.run(text, limit: limit, connection).filter { mention in
             !definitions.contains { $0.document == mention.document && $0.lines.overlaps(mention.lines) }
         }
-        // Below every definition, whatever its score.
-        let least = definitions.map(\.score).min() ?? 1
-        let best = mentions.map(\.score).max() ?? 1
-        let below = mentions.map { mention in
-            var mention = mention
-            mention.scale(by: best > 0 ? least * 0.9 / best : 0, .mention, "below the definitions")
-            return mention
+        return definitions + mentions
+    }
+
+    /// Puts what mentions a name below all definitions of it, in every repository by the same measure.
+    private static func belowDefinitions(_ found: inout [(hit: SearchHit, repository: Int)]) {
+        let least = found.filter { $0.hit.isDefinition }.map(\.hit.score).min() ?? 1
+        let best = found.filter { !$0.hit.isDefinition }.map(\.hit.score).max() ?? 0
+        for index in found.indices where !found[index].hit.isDefinition {
+            found[index].hit.scale(by: best > 0 ? least * 0.9 / best : 0, .mention, "below the definitions")
         }
-        return Array((definitions + below).prefix(limit))
     }
 
     private func searchPattern(

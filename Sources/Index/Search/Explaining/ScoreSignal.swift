@@ -42,6 +42,9 @@ extension SearchHit {
         add(ScoreSignal(reason, score * (factor - 1), detail))
     }
 
+    /// Whether it was found as a definition of the name asked for.
+    var isDefinition: Bool { signals.first?.reason == .name }
+
     /// What a test calls stands in many places, what it is stands in one.
     mutating func demoteTest() {
         if document.isTest { scale(by: TextSearch.testFactor, .test, "tests count half") }
