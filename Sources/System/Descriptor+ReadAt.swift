@@ -4,7 +4,7 @@ internal import Glibc
 
 extension Descriptor {
     /// At most `count` bytes from `offset` on, as far as the file goes.
-    package borrowing func read(at offset: Int, count: Int) throws(Errno) -> [UInt8] {
+    package borrowing func bytes(at offset: Int, count: Int) throws(Errno) -> [UInt8] {
         let number = rawValue
         var failure: Errno?
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in

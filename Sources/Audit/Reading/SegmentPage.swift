@@ -119,7 +119,7 @@ struct FrameWindow: ~Copyable {
 
     private mutating func fill() throws(AuditError) {
         do throws(Errno) {
-            bytes = try file.read(at: start, count: Self.size)
+            bytes = try file.bytes(at: start, count: Self.size)
         } catch {
             throw .file(path: "segment", operation: "read", error)
         }
