@@ -172,7 +172,7 @@ let testTargets: [Target] = [
         ]
     ),
     tests("AuditTests", ["API", "Audit", "Crypto", "audit-bench"]),
-    tests("CLITests", ["API", "CLI", "Configuration", "HTTPServer", "HTTPTypes", "Store", "System"]),
+    tests("CLITests", ["API", "Audit", "CLI", "Configuration", "HTTPServer", "HTTPTypes", "Store", "System"]),
     tests("ConfigurationTests", ["Configuration"]),
     tests("ConfinementTests", ["CKernel", "Confinement", "System"]),
     tests("CryptoTests", ["Crypto"]),
