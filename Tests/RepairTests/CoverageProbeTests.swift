@@ -81,6 +81,27 @@ struct CoverageProbeTests {
         #expect(coverage.contexts.contains { $0.test.hasSuffix("test_b") && $0.outcome == .passed })
     }
 
+    @Test func `a trial that stops at the first failure ends there`() async throws {
+        let testbed = try ProcessTestbed([
+            "test_two.py": """
+            import unittest
+
+            class TwoTests(unittest.TestCase):
+                def test_a(self):
+                    self.fail("first")
+
+                def test_b(self):
+                    open("ran", "w").close()
+
+            """
+        ])
+        var trial = Trial(stopsAtFirstFailure: true, timeLimit: .seconds(20), collects: "ran")
+        trial = parts.probe.watching(trial, secondsPerTest: 5)
+        let result = try await testbed.run(trial)
+        #expect(result.ending == .exited(1))
+        #expect(result.collected == nil)
+    }
+
     @Test func `a record that does not parse is left out and said to be partial`() {
         let good = #"{"test":"a","outcome":"passed","seconds":0.1,"stopped":null,"lines":{"p.py":[[1,3],[7,7]]}}"#
         let coverage = CoverageProbe.read(Array((good + "\n{\"test\": 3}\nnonsense\n").utf8))

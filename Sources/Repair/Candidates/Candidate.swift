@@ -75,7 +75,8 @@ struct Candidate: Sendable {
 struct CandidateList {
     private(set) var candidates: [Candidate] = []
     private let site: RepairSite
-    private var seen: Set<[ByteEdit]> = []
+    /// Index into `candidates` by what an edit does: two operators may propose the same, and the one that has better reasons counts.
+    private var known: [[ByteEdit]: Int] = [:]
 
     init(_ site: RepairSite) {
         self.site = site
@@ -101,7 +102,16 @@ struct CandidateList {
         title: String? = nil
     ) {
         let edits = edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
-        guard prior > 0, site.changes(edits), seen.insert(edits).inserted else { return }
+        guard prior > 0, site.changes(edits) else { return }
+        if let index = known[edits] {
+            guard candidates[index].prior < prior else { return }
+            candidates[index].prior = prior
+            candidates[index].score = prior * site.suspicion
+            candidates[index].operatorName = name
+            candidates[index].risk = risk
+            return
+        }
+        known[edits] = candidates.count
         candidates.append(
             Candidate(
                 path: site.file.path,

@@ -34,13 +34,14 @@ package struct CoverageProbe: Sendable {
         return trial
     }
 
-    /// `trial`, recording nothing, with every test interrupted that runs longer.
+    /// `trial`, recording nothing, with every test interrupted that runs longer. One that stops at the first failure ends then at once.
     package func watching(_ trial: Trial, secondsPerTest: Double) -> Trial {
         var trial = trial
         let place = "\(Self.workspaceMark)/\(Self.folder)"
         trial.supportFiles["\(Self.folder)/sitecustomize.py"] = module
         trial.environment["PYTHONPATH"] = trial.environment["PYTHONPATH"].map { "\(place):\($0)" } ?? place
         trial.environment["CODEINSIGHT_TRACE_ROOT"] = Self.workspaceMark
+        if trial.stopsAtFirstFailure { trial.environment["CODEINSIGHT_TRACE_STOP"] = "1" }
         trial.environment["CODEINSIGHT_TRACE_SECONDS"] = "\(secondsPerTest)"
         return trial
     }

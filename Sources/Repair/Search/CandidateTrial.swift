@@ -26,7 +26,7 @@ struct CandidateTrial: Sendable {
                 if short.ending == .timedOut { return .timedOut }
                 guard plan.passesSelection(short) else { return .rejected }
             }
-            let whole = try await trial(nil, stopsAtFirstFailure: false, deadline)
+            let whole = try await trial(nil, stopsAtFirstFailure: true, deadline)
             if whole.ending == .timedOut { return .timedOut }
             return plan.objection(to: whole) == nil ? .passed(whole) : .rejected
         } catch is CancellationError {

@@ -37,7 +37,7 @@ struct TrialPlan: Sendable {
         if !contexts.isEmpty {
             // The longest was measured while its lines were recorded, which takes several times as long as without.
             let longest = contexts.lazy.filter { $0.outcome != .hung }.map(\.seconds).max() ?? 0
-            secondsPerTest = max(0.6, longest * 5)
+            secondsPerTest = max(0.5, longest * 5)
         }
     }
 

@@ -19,6 +19,7 @@ import time
 ROOT = os.path.realpath(os.environ.get("CODEINSIGHT_TRACE_ROOT", ".")) + os.sep
 OUTPUT = os.environ.get("CODEINSIGHT_TRACE_FILE", "")
 SECONDS = float(os.environ.get("CODEINSIGHT_TRACE_SECONDS", "10"))
+STOPS = "CODEINSIGHT_TRACE_STOP" in os.environ
 LARGEST_OUTPUT = 16 << 20
 HERE = os.path.dirname(os.path.realpath(__file__))
 
@@ -151,6 +152,8 @@ def resume():
 
 def interrupt(number, frame):
     """Remembers the innermost place in the repository, and leaves the test."""
+    if STOPS:
+        os._exit(1)
     place = frame
     while place is not None:
         path = recorder.path(place.f_code.co_filename)
@@ -190,6 +193,8 @@ def run_as(test, body, outcome_of):
         recorder.switch("", outcome)
         if OUTPUT:
             resume()
+        if STOPS and outcome == "failed":
+            os._exit(1)
 
 
 # Knowing which test runs.
