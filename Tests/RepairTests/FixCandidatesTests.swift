@@ -74,6 +74,7 @@ struct FixCandidatesTests {
         Slip("def f(a):\n    best = 0\n    return max(a, best)\n", 2, "best = float(\"-inf\")"),
         Slip("def f(a, count):\n    return a // count\n", 2, "return a / count"),
         Slip("def f(a):\n    return True\n", 2, "return not a"),
+        Slip("def f(length, weight, queue):\n    queue.append((weight, 1))\n", 2, "(weight + length, 1)"),
     ])
     func `the right edit is among the candidates`(slip: Slip) {
         let contents = candidates(slip).map { String(decoding: $0.content, as: UTF8.self) }

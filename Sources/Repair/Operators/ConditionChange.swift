@@ -81,6 +81,7 @@ struct ConditionChange: RepairOperator {
             found.append(("\(site.traits.spellings["not"] ?? "!")\(site.isPython ? " " : "")\(variable.name)", 0.2))
             if site.isPython, !variable.isCollection { found.append(("\(variable.name) is not None", 0.15)) }
         }
+        if site.hints.meetsNull || site.hints.has("AttributeError") { found += members(site) }
         var open = site.function.map { [$0] } ?? []
         var others = 0
         while let node = open.popLast(), others < 8 {
@@ -98,6 +99,21 @@ struct ConditionChange: RepairOperator {
                     found.append(("\(site.text(children[1])) < len(\(site.text(children[0])))", 0.7))
                 }
             }
+        }
+        return found
+    }
+
+    /// Whether what the function follows is there: `node.next` where it goes on to `node.next.next`.
+    private func members(_ site: RepairSite) -> [(String, Double)] {
+        var found: [(String, Double)] = []
+        var open = site.function.map { [$0] } ?? []
+        while let node = open.popLast(), found.count < 6 {
+            if site.traits.isRole(node.kind, .attribute), let object = node.namedChildren.first,
+                site.traits.isRole(object.kind, .attribute), !found.contains(where: { $0.0 == site.text(object) })
+            {
+                found.append((site.text(object), 0.5))
+            }
+            open += node.namedChildren.reversed()
         }
         return found
     }

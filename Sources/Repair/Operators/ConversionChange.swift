@@ -77,9 +77,22 @@ struct ConversionChange: RepairOperator {
                 .medium
             )
         }
-        guard site.traits.isRole(item.kind, .binary), let parts = site.operands(item.node), parts.token.kind == "/"
-        else { return }
+        guard site.traits.isRole(item.kind, .binary), let parts = site.operands(item.node) else { return }
+        if ["+", "-", "*"].contains(parts.token.kind), !isOperand { clamp(item, text, site, &list) }
+        guard parts.token.kind == "/" else { return }
         list.replace(item.node, by: "round(\(text), 2)", "missing-conversion", base * 0.5, .medium)
+    }
+
+    /// A sum that may not go below something, or not above.
+    private func clamp(_ item: RepairSite.Item, _ text: String, _ site: RepairSite, _ list: inout CandidateList) {
+        list.replace(item.node, by: "max(0, \(text))", "missing-bound", 0.28, .medium)
+        let others = site.scope.visible(at: item.node.bytes.lowerBound).filter {
+            $0.name != "self" && !$0.isCollection && !$0.isText
+        }
+        for other in others.prefix(4) {
+            list.replace(item.node, by: "max(\(other.name), \(text))", "missing-bound", 0.2, .medium)
+            list.replace(item.node, by: "min(\(other.name), \(text))", "missing-bound", 0.2, .medium)
+        }
     }
 
     private func collections(

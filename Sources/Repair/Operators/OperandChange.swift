@@ -15,6 +15,8 @@ struct OperandChange: RepairOperator {
                     regroup(parts, item, isBoolean, site, &list)
                 }
             }
+            missing(item, site, &list)
+            missingPart(item, site, &list)
             if site.isRole(item, .conditional), site.isPython { swapBranches(item.node, site, &list) }
             if item.kind == "unary_operator", let operand = item.node.namedChildren.first {
                 list.replace(item.node, by: site.text(operand), "sign", 0.4)
@@ -26,6 +28,45 @@ struct OperandChange: RepairOperator {
             .return
         ) {
             negateSign(site, &list)
+        }
+    }
+
+    /// `weight` for `length + weight`: a sum or product of which one part was forgotten.
+    private func missing(_ item: RepairSite.Item, _ site: RepairSite, _ list: inout CandidateList) {
+        let traits = site.traits
+        let isValue =
+            traits.isRole(item.parentKind, .return) || traits.isRole(item.parentKind, .arguments)
+            || traits.isRole(item.parentKind, .tuple)
+            || traits.isRole(item.parentKind, .assignment) && item.parent.namedChildren.last == item.node
+        guard isValue,
+            traits.isRole(item.kind, .identifier) || traits.isRole(item.kind, .subscript)
+                || traits.isRole(item.kind, .call)
+        else { return }
+        let text = site.text(item.node)
+        let limit = item.node.bytes.lowerBound
+        if let variable = site.scope.variables[text], variable.isCollection || variable.isText { return }
+        let others = site.scope.visible(at: limit).filter { other in
+            other.name != text && other.name != "self" && !other.isCollection && !other.isText
+        }
+        for other in others.prefix(5) {
+            let prior = other.isNumber ? 0.3 : 0.22
+            list.replace(item.node, by: "\(text) + \(other.name)", "missing-operand", prior, .medium)
+            list.replace(item.node, by: "\(text) - \(other.name)", "missing-operand", prior * 0.8, .medium)
+            list.replace(item.node, by: "\(text) * \(other.name)", "missing-operand", prior * 0.5, .medium)
+        }
+    }
+
+    /// `[x] + rest` of which `rest` was forgotten.
+    private func missingPart(_ item: RepairSite.Item, _ site: RepairSite, _ list: inout CandidateList) {
+        let isList = site.isRole(item, .list) && item.kind == "list" || item.kind == "list_comprehension"
+        guard isList, site.isPython,
+            site.traits.isRole(item.parentKind, .return) || site.traits.isRole(item.parentKind, .assignment)
+        else { return }
+        let text = site.text(item.node)
+        let others = site.scope.visible(at: item.node.bytes.lowerBound).filter { $0.isCollection && $0.name != text }
+        for other in others.prefix(4) {
+            list.replace(item.node, by: "\(other.name) + \(text)", "missing-operand", 0.3, .medium)
+            list.replace(item.node, by: "\(text) + \(other.name)", "missing-operand", 0.3, .medium)
         }
     }
 
