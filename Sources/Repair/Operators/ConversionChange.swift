@@ -9,7 +9,7 @@ struct ConversionChange: RepairOperator {
         for item in site.items {
             let traits = site.traits
             let isValue =
-                traits.isRole(item.parentKind, .return)
+                traits.isRole(item.parentKind, .return) || traits.isRole(item.parentKind, .conditional)
                 || traits.isRole(item.parentKind, .assignment)
                     && item.parent.namedChildren.last == item.node
             let isOperand = traits.isRole(item.parentKind, .binary) || traits.isRole(item.parentKind, .comparison)
@@ -104,6 +104,18 @@ struct ConversionChange: RepairOperator {
         _ list: inout CandidateList
     ) {
         guard isValue || isIterated else { return }
+        if site.traits.isRole(item.kind, .subscript), let whole = item.node.namedChildren.first {
+            // The last of several where the largest was meant.
+            for function in ["max", "min", "sum", "len"] {
+                list.replace(
+                    item.node,
+                    by: "\(function)(\(site.text(whole)))",
+                    "missing-conversion",
+                    base * 1.2,
+                    .medium
+                )
+            }
+        }
         if site.traits.isRole(item.kind, .string) || site.traits.isRole(item.kind, .number) { return }
         let text = site.text(item.node)
         let operand = site.operand(item.node)

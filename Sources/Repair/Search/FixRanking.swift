@@ -109,7 +109,15 @@ struct FixRanking {
         let elsewhere = others.filter {
             $0.candidate.line != entry.candidate.line || $0.candidate.path != entry.candidate.path
         }
-        if !others.isEmpty {
+        if let other = differing.first {
+            confidence -= 0.35
+            reasons.append(
+                "`\(other.candidate.title)` passes them too and behaves differently on other inputs, so the tests do not settle it"
+            )
+        } else if agreeing > 0 {
+            let edits = agreeing == 1 ? "1 other edit" : "\(agreeing) other edits"
+            reasons.append("\(edits) that pass behave the same on inputs near those of the tests")
+        } else if !others.isEmpty {
             confidence -= min(0.4, 0.04 * Double(others.count) + 0.06 * Double(elsewhere.count))
             let place = elsewhere.isEmpty ? "on the same line" : "\(elsewhere.count) of them elsewhere"
             reasons.append(
