@@ -181,15 +181,6 @@ struct FixCandidatesTests {
         #expect(found.contains("def f( a ,b ):\r\n    # \u{00FC}ber\n    return  a<=b   # same\n"))
     }
 
-    @Test func `of two reasons for one edit the better counts`() throws {
-        let source = "def f(level=\"info\"):\n    return level\n\n\ndef g(level=\"debug\"):\n    return level\n"
-        let found = candidates(Slip(source, 5, ""))
-        let ready = try #require(
-            found.first { String(decoding: $0.content, as: UTF8.self).contains("def g(level=\"info\")") }
-        )
-        #expect(ready.candidate.operatorName == "default-value")
-    }
-
     @Test func `two runs make the same candidates in the same order`() {
         let slip = Slip("def f(a, b):\n    c = a + b\n    return c if a < b else b\n", 2, "")
         #expect(candidates(slip).map(\.content) == candidates(slip).map(\.content))

@@ -22,8 +22,6 @@ final class ProjectNames {
     private var members: [String: [String: Int]] = [:]
     private var strings: [String: [String]] = [:]
     private var numbers: [String: [String]] = [:]
-    /// The defaults of parameters, by the parameter's name.
-    private var defaults: [String: Set<String>] = [:]
 
     init(paths: [String]) {
         modules = Set(
@@ -64,11 +62,6 @@ final class ProjectNames {
                 if text.utf8.count <= 42, !text.contains("\n") { strings.insert(text) }
                 continue
             }
-            if kind.hasSuffix("default_parameter"), let name = node.child(field: "name"),
-                let value = node.child(field: "value")
-            {
-                defaults[file.text(name.bytes), default: []].insert(file.text(value.bytes))
-            }
             if file.traits.isRole(kind, .number) { numbers.insert(file.text(node.bytes)) }
             open += node.namedChildren
         }
@@ -77,7 +70,6 @@ final class ProjectNames {
         self.numbers[file.path] = numbers.sorted()
     }
 
-    func defaults(of parameter: String) -> [String] { (defaults[parameter] ?? []).sorted() }
     func members(in path: String) -> [String: Int] { members[path] ?? [:] }
     func strings(in path: String) -> [String] { strings[path] ?? [] }
     func numbers(in path: String) -> [String] { numbers[path] ?? [] }
