@@ -59,7 +59,7 @@ import Testing
     @Test func `verify finds a changed byte, and a log that was cut behind a checkpoint`() async throws {
         let intact = await run(["verify", "audit"])
         #expect(intact.code == .done && intact.output.hasPrefix("intact: 5 records, 5 signed, 1 segment"), "\(intact)")
-        #expect(await run(["verify", "audit", "--json"]).output.contains("\"problems\" : ["))
+        #expect(await run(["verify", "audit", "--json"]).output.contains("\"problems\":["))
         let segments = folder.path + "/audit/segments"
         let name = try #require(try FileManager.default.contentsOfDirectory(atPath: segments).first)
         let url = URL(fileURLWithPath: segments + "/" + name)

@@ -62,7 +62,7 @@ import Testing
         let bad = await run(["check", "bad.toml"])
         #expect(bad.code == .usage && bad.output.contains("bad.toml:3") && bad.output.contains("did you mean `effect`"))
         let json = await run(["check", "bad.toml", "--json"])
-        #expect(json.code == .usage && json.output.contains("\"line\" : 3"))
+        #expect(json.code == .usage && json.output.contains("\"line\":3"))
         #expect(await run(["check", "nowhere"]).code == .usage)
     }
 
@@ -84,7 +84,7 @@ import Testing
         #expect(shown.code == .done && shown.output.contains("http://llm.internal:8080"))
         #expect(shown.output.contains("never-payments  forbid"))
         let json = await run(["show", "--policy", "policy", "--json"])
-        #expect(json.code == .done && json.output.contains("\"id\" : \"review-only\""))
+        #expect(json.code == .done && json.output.contains("\"id\":\"review-only\""))
         let bad = await run(["show", "--policy", "bad.toml"])
         #expect(bad.code == .usage && bad.error.contains("bad.toml:3"))
     }
@@ -149,7 +149,7 @@ import Testing
         try write("new/main.toml", Self.policy.replacing("[\"payments\"]", with: "[\"shop\"]"))
         let changed = await run(["replay", "--log", "audit", "new"])
         #expect(changed.code == .findings && changed.output.contains("ada → local  permitted → denied"), "\(changed)")
-        #expect(await run(["replay", "--log", "audit", "new", "--json"]).output.contains("\"after\" : \"denied\""))
+        #expect(await run(["replay", "--log", "audit", "new", "--json"]).output.contains("\"after\":\"denied\""))
         #expect(await run(["replay", "--log", "audit", "--since", "soon", "policy"]).code == .usage)
     }
 

@@ -4,6 +4,7 @@ import API
 import Crypto
 import Foundation
 import HTTPClient
+import HTTPTypes
 import TestSupport
 import Testing
 
@@ -36,6 +37,31 @@ import Testing
         #expect(leaked.isEmpty, "\(leaked.count) leaked: \(kinds)")
         let stored = try fixture.stored()
         #expect(!planted.contains { stored.contains($0.value) }, "no value stands in the audit log either")
+    }
+
+    @Test func `what is planted in a usage report or a git request stays, too`() async throws {
+        let upstream = try ScriptedProvider(.openAI, .raw(status: 200, headers: [:], body: []))
+        let destinations = ["usage", "git"].map {
+            "[[destination]]\nid = \"\($0)\"\nclass = \"internal\"\nprovider = \"\($0)\"\nurl = \"\(upstream.url)\"\n"
+        }
+        let rule = "[[rule]]\nid = \"all\"\neffect = \"permit\"\nredact = [\"*\"]\n"
+        let fixture = try GatewayFixture(policy: destinations.joined() + rule)
+        let principal = Principal(user: "codeinsight", role: .admin)
+        let kinds: Set = ["aws access key", "github token", "email", "slack token", "stripe key"]
+        var garden = CanaryGarden(seed: 7)
+        var count = 0
+        for number in 0..<160 {
+            let canary = garden.next()
+            guard kinds.contains(canary.kind) else { continue }
+            count += 1
+            let report = #"{"schema":1,"note":"\#(canary.value)"}"#
+            let upload = UsageUpload(requestId: "u\(number)", principal: principal, report: report)
+            #expect(try await fixture.post("/egress/v1/usage", upload).status == 403, "\(canary.kind)")
+            let url = upstream.url + "/shop.git"
+            let step = GitFetchStep(requestId: "g\(number)", principal: principal, url: url, wants: [canary.value])
+            #expect(try await fixture.post("/egress/v1/git", step).status == 400)
+        }
+        #expect(count == 100 && upstream.received.isEmpty)
     }
 }
 

@@ -92,7 +92,7 @@ final class GatewayFixture: Sendable {
             provider = "\(kind)"
             url = "\(provider.url)"
             credential = { file = "\(key)" }
-            first_byte_timeout = "2s"
+            first_byte_timeout = "5s"
             \(extra)
 
             [[rule]]
