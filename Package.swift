@@ -149,7 +149,11 @@ let benchmarks: [Target] = [
         dependencies: ["API", "Diagnosis", "Index", "Repair", "System"],
         path: "bench/debug/driver"
     ),
-    .executableTarget(name: "index-bench", dependencies: ["API", "Embedding", "Index", "Store", "System"], path: "bench/driver"),
+    .executableTarget(
+        name: "index-bench",
+        dependencies: ["API", "Embedding", "Index", "Store", "System"],
+        path: "bench/driver"
+    ),
     .executableTarget(name: "policy-bench", dependencies: ["API", "Configuration", "Policy"], path: "bench/policy"),
     .executableTarget(name: "test-report", dependencies: ["API", "Diagnosis"], path: "bench/debug/report"),
 ]
