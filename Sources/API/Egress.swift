@@ -63,6 +63,8 @@ package struct EgressRequest: Codable, Equatable, Sendable {
     package var responseSchema: String?
     /// Whether the answer is wanted as an event stream. Default: no.
     package var stream: Bool?
+    /// Names of people who are taken out as personal data, beside what the rules find: the authors of the repositories it is about.
+    package var people: [String]?
 
     package init(
         requestId: String,
@@ -73,7 +75,8 @@ package struct EgressRequest: Codable, Equatable, Sendable {
         segments: [EgressSegment],
         maxOutputTokens: Int? = nil,
         responseSchema: String? = nil,
-        stream: Bool? = nil
+        stream: Bool? = nil,
+        people: [String]? = nil
     ) {
         self.requestId = requestId
         self.principal = principal
@@ -84,6 +87,7 @@ package struct EgressRequest: Codable, Equatable, Sendable {
         self.maxOutputTokens = maxOutputTokens
         self.responseSchema = responseSchema
         self.stream = stream
+        self.people = people
     }
 }
 

@@ -47,7 +47,12 @@ package enum EgressProgram {
         }
         for await signal in signals {
             guard signal == SIGHUP else { break }
-            await service.reload()
+            do {
+                await service.reload(try Self.settings(options))
+            } catch {
+                complain("\(error)")
+                await service.reload(nil)
+            }
         }
         beat.cancel()
         ServiceManager.stopping()

@@ -17,6 +17,8 @@ final class EgressService: Sendable {
     private let server: Server
     private let log: AuditLog
     private let policies: PolicyStore
+    private let redactor: LiveRedactor
+    private let directory: String
     private let destinations: DestinationPool
     private let underWay: PassageCount
     private let upkeep: Task<Void, Never>?
@@ -27,6 +29,8 @@ final class EgressService: Sendable {
         server: Server,
         log: AuditLog,
         policies: PolicyStore,
+        redactor: LiveRedactor,
+        directory: String,
         destinations: DestinationPool,
         underWay: PassageCount,
         upkeep: Task<Void, Never>?,
@@ -36,6 +40,8 @@ final class EgressService: Sendable {
         self.server = server
         self.log = log
         self.policies = policies
+        self.redactor = redactor
+        self.directory = directory
         self.destinations = destinations
         self.underWay = underWay
         self.upkeep = upkeep
@@ -51,8 +57,8 @@ final class EgressService: Sendable {
         let directory = settings.egress.stateDir
         let folder = try StateFolder(making: directory)
         let listeners = try listeners(options, settings)
-        let redactor = Redactor(rules: try rules(directory))
-        let policies = PolicyStore(folder: settings.egress.policyDir, kinds: redactor.rules.kinds)
+        let redactor = LiveRedactor(try source(directory, settings.redaction).load())
+        let policies = PolicyStore(folder: settings.egress.policyDir, kinds: redactor.current.rules.kinds)
         let vaultKey = try SecretFile.readOrCreate(directory + "/vault.key", randomCount: 32)
         let witness =
             settings.egress.auditWitness.isEmpty
@@ -61,7 +67,7 @@ final class EgressService: Sendable {
         let confinement = try Confinement.enter(.egress)
         for line in confinement.lines { logger.notice("Confined", ["fact": .name(line)]) }
         var started = AuditRecord(.started)
-        started.detail = "codeinsight-egress \(Version.current), redaction rules \(redactor.rules.revision)"
+        started.detail = "codeinsight-egress \(Version.current), redaction rules \(redactor.current.rules.revision)"
         _ = try await log.append(started)
 
         let clock: @Sendable () -> Timestamp = { Timestamp(milliseconds: WallClock.system.milliseconds) }
@@ -100,7 +106,7 @@ final class EgressService: Sendable {
                     policyRevision: policies.current.revision,
                     policyProblem: policies.problem,
                     destinations: destinations.status(policies.current),
-                    redactionRevision: redactor.rules.revision,
+                    redactionRevision: redactor.current.rules.revision,
                     auditSize: Int(health.size),
                     auditFailure: health.failure,
                     checkpoint: health.checkpoint,
@@ -115,6 +121,8 @@ final class EgressService: Sendable {
             server: server,
             log: log,
             policies: policies,
+            redactor: redactor,
+            directory: directory,
             destinations: destinations,
             underWay: gateway.underWay,
             upkeep: upkeep(of: log, settings.egress, clock, logger),
@@ -125,9 +133,20 @@ final class EgressService: Sendable {
         return service
     }
 
-    /// Puts the policy on disk in force if it is valid; keeps the one in force, loudly, if it is not.
-    func reload() async {
-        let problem = policies.reload()
+    /// Puts the rules of redaction and the policy on disk in force as far as they are valid; keeps those in force, loudly, that are not.
+    ///
+    /// - Parameter settings: of the configuration as it is now; nil when it cannot be read, and then the rules stay as well.
+    func reload(_ settings: Settings?) async {
+        var problems: [String] = []
+        if let settings {
+            do throws(ReloadProblem) {
+                try reloadRules(settings.redaction)
+            } catch {
+                problems.append(error.description)
+            }
+        }
+        if let problem = policies.reload(kinds: redactor.current.rules.kinds) { problems.append(problem) }
+        let problem = problems.isEmpty ? nil : problems.joined(separator: "; ")
         destinations.retain(policies.current)
         do throws(AuditError) {
             try await recordPolicy(problem: problem)
@@ -136,10 +155,24 @@ final class EgressService: Sendable {
         }
     }
 
+    private struct ReloadProblem: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    private func reloadRules(_ settings: RedactionSettings) throws(ReloadProblem) {
+        do {
+            try redactor.reload(try Self.source(directory, settings))
+            logger.notice("Redaction rules in force", ["revision": .name(redactor.current.rules.revision)])
+        } catch {
+            logger.error("The redaction rules on disk are invalid and not in force", ["reason": .reason(error)])
+            throw ReloadProblem(description: "redaction rules: \(error)")
+        }
+    }
+
     private func recordPolicy(problem: String?) async throws(AuditError) {
         var record = AuditRecord(problem == nil ? .policyReloaded : .policyRejected)
         record.policyRevision = policies.current.revision
-        record.detail = problem.map { String($0.prefix(4000)) }
+        record.detail = String((problem ?? "redaction rules \(redactor.current.rules.revision)").prefix(4000))
         _ = try await log.append(record)
         if problem == nil {
             logger.notice("Policy in force", ["revision": .name(policies.current.revision)])
@@ -191,12 +224,19 @@ final class EgressService: Sendable {
         return unsafe String(cString: value)
     }
 
-    private static func rules(_ directory: String) throws -> RuleSet {
-        let layout = try InstallationLayout.locate()
-        return try RuleSet.load(
-            directories: [layout.share + "/redaction"],
-            cache: RuleCache(path: directory + "/rules.cache")
+    private static func source(_ directory: String, _ settings: RedactionSettings) throws -> RedactorSource {
+        var source = RedactorSource(
+            directories: [try InstallationLayout.locate().share + "/redaction", settings.rulesDir]
         )
+        source.dictionaries = settings.dictionaries
+        source.options.allowList = AllowList(
+            rules: Set(settings.allowRules),
+            valueHashes: Set(settings.allowValues),
+            paths: settings.allowPaths
+        )
+        source.options.honoursInlineMarkers = settings.inlineMarkers
+        source.cache = RuleCache(path: directory + "/rules.cache")
+        return source
     }
 
     private static func openLog(

@@ -47,10 +47,23 @@ package struct ScanReport: Equatable, Sendable {
 package struct TextContext: Sendable {
     /// Relative path of the file, for lock files and allow lists; null for text that is no file.
     package var path: String?
+    /// People whose names are taken out of this text, beside those the redactor knows.
+    package var people: KnownPeople?
 
     /// Describes a text. Default: nothing is known.
-    package init(path: String? = nil) {
+    package init(path: String? = nil, people: KnownPeople? = nil) {
         self.path = path
+        self.people = people
+    }
+}
+
+/// Names of people, for example the authors of a repository, ready to be looked for in any number of texts.
+package struct KnownPeople: Sendable {
+    let names: TermDictionary
+
+    /// Takes names as people write them; one of a single word names nobody.
+    package init(_ names: [String]) {
+        self.names = TermDictionary(names.flatMap(Term.named))
     }
 }
 

@@ -42,6 +42,7 @@ package final class Redactor: Sendable {
     package func scan(_ text: [UInt8], context: TextContext = TextContext()) throws(RedactionError) -> ScanReport {
         var filter = DetectionFilter(options: options, context: context)
         var scan = TextScan(whole: text)
+        scan.look(for: context.people)
         let worker = try borrow()
         let (spans, _) = try scan.advance(with: worker.worker)
         let detections = spans.compactMap {

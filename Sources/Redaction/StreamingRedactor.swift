@@ -19,6 +19,7 @@ package struct StreamingRedactor: ~Copyable {
         self.redactor = redactor
         self.vault = vault
         filter = DetectionFilter(options: redactor.options, context: context)
+        scan.look(for: context.people)
     }
 
     /// What an allow list kept in place so far, by rule id.

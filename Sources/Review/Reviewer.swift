@@ -38,15 +38,26 @@ package final class Reviewer: Sendable {
 
     package let rules: ReviewRules
     private let library: GrammarLibrary
-    private let redactor: Redactor?
+    private let redactor: LiveRedactor?
     private let options: Options
 
     /// - Parameter redactor: finds secrets; without one the rule for secrets is silent, and excerpts are as in the file.
-    package init(rules: ReviewRules, library: GrammarLibrary, redactor: Redactor?, options: Options = Options()) {
+    ///   Each file is searched by the one in force when its turn comes.
+    package init(rules: ReviewRules, library: GrammarLibrary, redactor: LiveRedactor?, options: Options = Options()) {
         self.rules = rules
         self.library = library
         self.redactor = redactor
         self.options = options
+    }
+
+    /// - Parameter redactor: finds secrets, the same all the time.
+    package convenience init(
+        rules: ReviewRules,
+        library: GrammarLibrary,
+        redactor: Redactor,
+        options: Options = Options()
+    ) {
+        self.init(rules: rules, library: library, redactor: LiveRedactor(redactor), options: options)
     }
 
     /// Reviews `files`.
@@ -106,13 +117,14 @@ package final class Reviewer: Sendable {
     private func outcome(for file: ReviewFile) throws -> Outcome {
         guard let content = try? file.read() else { return Outcome(skipped: .unreadable) }
         if let reason = reasonToSkip(content) { return Outcome(skipped: reason) }
-        var review = try FileReview(path: file.path, source: content, rules: rules, redactor: redactor)
+        var review = try FileReview(path: file.path, source: content, rules: rules, redactor: redactor?.current)
         let reason = try review.run(library: library, limits: options.limits)
         return Outcome(
             findings: review.findings,
             skipped: reason,
             isForeign: !review.kinds.isDisjoint(with: [.generated, .vendored]),
-            suppressed: review.suppressed
+            suppressed: review.suppressed,
+            allowed: review.allowed
         )
     }
 
@@ -129,6 +141,7 @@ package final class Reviewer: Sendable {
         var skipped: SkipReason?
         var isForeign = false
         var suppressed = 0
+        var allowed = 0
     }
 
     /// The one tally that the tasks of a review share.
@@ -141,6 +154,7 @@ package final class Reviewer: Sendable {
         var reviewed = 0
         var foreign = 0
         var suppressed = 0
+        var allowed = 0
         var skipped: [String: Int] = [:]
         var findings: [Finding] = []
 
@@ -148,6 +162,7 @@ package final class Reviewer: Sendable {
             done += 1
             findings += outcome.findings
             suppressed += outcome.suppressed
+            allowed += outcome.allowed
             if outcome.isForeign { foreign += 1 }
             if let reason = outcome.skipped {
                 skipped[reason.rawValue, default: 0] += 1
@@ -160,6 +175,7 @@ package final class Reviewer: Sendable {
             var notes: [String] = []
             if foreign > 0 { notes.append("\(foreign) generated or vendored files were searched for secrets only") }
             if suppressed > 0 { notes.append("\(suppressed) findings are silenced by codeinsight:ignore") }
+            if allowed > 0 { notes.append("\(allowed) places are kept by the allow list of [redaction]") }
             return ReviewResult(
                 findings: findings.sorted(by: Tally.isBefore),
                 filesReviewed: reviewed,

@@ -44,7 +44,7 @@ final class GatewayFixture: Sendable {
         destinations = DestinationPool(credentialsDirectory: nil)
         let gateway = Gateway(
             decider: Decider(
-                redactor: Redactor(rules: try Self.rules.get()),
+                redactor: LiveRedactor(Redactor(rules: try Self.rules.get())),
                 policies: PolicyStore(set),
                 clock: { Timestamp(milliseconds: 1) },
                 isAirGapped: isAirGapped

@@ -4,7 +4,7 @@
 
   bench/redaction/fuzz.py --program PATH [--cpu-seconds 600] [--seed N]
 
-The property tests in Tests/RedactionTests are the short version. Exits with 1 and the seed when something is wrong.
+`make test` runs a short version inside the process (Tests/RedactionTests/FuzzTests.swift). Exits with 1 and the seed when something is wrong.
 """
 import argparse
 import base64

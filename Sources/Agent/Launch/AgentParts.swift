@@ -36,7 +36,7 @@ struct AgentParts: Sendable {
     init(
         settings: LiveSettings,
         layout: InstallationLayout,
-        redactor: Redactor,
+        redactor: LiveRedactor,
         companions: [Companion],
         logger: Logger
     ) async throws {
@@ -196,7 +196,8 @@ struct AgentParts: Sendable {
             + UsageRoutes(usage: usage).routes
             + EgressRoutes(
                 link: link,
-                prover: EgressProver(runnerSocket: settings.current.sandbox.socket)
+                prover: EgressProver(runnerSocket: settings.current.sandbox.socket),
+                repositories: repositories
             ).routes
     }
 

@@ -29,10 +29,11 @@ struct AgentProcess: Sendable {
         let signals = try Signals.arrivals(of: [SIGTERM, SIGINT, SIGHUP])
         for companion in foundations.companions { companion.process?.watch() }
         let live = LiveSettings(settings)
+        let redactor = LiveRedactor(try source(settings.redaction).load())
         let parts = try await AgentParts(
             settings: live,
             layout: foundations.layout,
-            redactor: try redactor(),
+            redactor: redactor,
             companions: foundations.companions,
             logger: logger
         )
@@ -58,7 +59,8 @@ struct AgentProcess: Sendable {
             live: live,
             output: output,
             logger: logger,
-            trail: parts.trail
+            trail: parts.trail,
+            reloadRules: { try redactor.reload(source($0)) }
         )
         let audit = Task.detached { await parts.trail.run() }
         let workers = Task.detached { await parts.runner.run(workers: settings.jobs.workers) }
@@ -82,9 +84,17 @@ struct AgentProcess: Sendable {
     }
 
     /// Finds secrets for the rule about them and hides them in excerpts. Compiling the rules takes a second; the cache makes it none.
-    private func redactor() throws -> Redactor {
-        let cache = RuleCache(path: settings.agent.stateDir + "/redaction-rules.cache")
-        return Redactor(rules: try RuleSet.load(directories: [foundations.layout.share + "/redaction"], cache: cache))
+    private func source(_ settings: RedactionSettings) -> RedactorSource {
+        var source = RedactorSource(directories: [foundations.layout.share + "/redaction", settings.rulesDir])
+        source.dictionaries = settings.dictionaries
+        source.options.allowList = AllowList(
+            rules: Set(settings.allowRules),
+            valueHashes: Set(settings.allowValues),
+            paths: settings.allowPaths
+        )
+        source.options.honoursInlineMarkers = settings.inlineMarkers
+        source.cache = RuleCache(path: self.settings.agent.stateDir + "/redaction-rules.cache")
+        return source
     }
 
     /// Jobs first, so that those who follow them see how they end; then the connections; the database and the companions last.

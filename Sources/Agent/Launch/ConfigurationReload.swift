@@ -11,6 +11,8 @@ struct ConfigurationReload: Sendable {
     let output: LogOutput
     let logger: Logger
     let trail: AuditTrail
+    /// Puts the rules of redaction that the settings name in force.
+    let reloadRules: @Sendable (RedactionSettings) throws -> Void
 
     func run() {
         ServiceManager.reloading()
@@ -19,6 +21,7 @@ struct ConfigurationReload: Sendable {
             let waiting = live.update(new)
             output.level = LogLevel(new.logging.level)
             logger.notice("configuration reloaded")
+            reloadRules(of: new)
             let later = waiting.isEmpty ? "" : "; waiting for a restart: " + waiting.joined(separator: ", ")
             record("applied", "configuration reloaded\(later)")
             for section in waiting {
@@ -37,6 +40,15 @@ struct ConfigurationReload: Sendable {
             }
         }
         ServiceManager.ready("serving")
+    }
+
+    private func reloadRules(of settings: Settings) {
+        do {
+            try reloadRules(settings.redaction)
+        } catch {
+            logger.error("the redaction rules are wrong; the old ones stay in force", ["what": .name("\(error)")])
+            record("rejected", String("redaction rules: \(error)".prefix(4000)))
+        }
     }
 
     private func record(_ result: String, _ detail: String) {

@@ -23,6 +23,7 @@ final class LiveSettings: Sendable {
             settings.logging = new.logging
             settings.usage = new.usage
             settings.review = new.review
+            settings.redaction = new.redaction
             settings.index.trustedOwners = new.index.trustedOwners
             settings.jobs.retention = new.jobs.retention
             settings.jobs.idempotencyWindow = new.jobs.idempotencyWindow

@@ -8,6 +8,7 @@ internal import HTTPServer
 struct EgressRoutes: Sendable {
     let link: EgressLink
     let prover: EgressProver
+    let repositories: RepositoryService
 
     var routes: [Route] {
         [
@@ -81,7 +82,8 @@ struct EgressRoutes: Sendable {
             purpose: question.purpose,
             destination: question.destination,
             model: question.model,
-            segments: question.segments
+            segments: question.segments,
+            people: try await repositories.authors(of: Set(question.segments.compactMap(\.repository)))
         )
         return try await link.forward("POST", "/decide", body: try JSON.encode(request), for: context)
     }

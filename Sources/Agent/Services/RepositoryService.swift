@@ -90,6 +90,21 @@ struct RepositoryService: Sendable {
         return repository
     }
 
+    /// The names of the authors of these repositories, by id or name, when the configuration wants them taken out of what is sent.
+    ///
+    /// A repository that cannot be opened has none: what it would have named is still subject to all other rules.
+    func authors(of repositories: Set<String>) async throws -> [String] {
+        guard settings.current.redaction.gitAuthors else { return [] }
+        var names: Set<String> = []
+        for idOrName in repositories {
+            guard let repository = try await registry.find(idOrName) else { continue }
+            let owners = trustedOwners(repository.owner)
+            guard let opened = try? GitRepository.open(repository.path, trustedOwners: owners) else { continue }
+            names.formUnion((try? opened.authorNames()) ?? [])
+        }
+        return names.sorted()
+    }
+
     func remove(_ repository: RegisteredRepository) async throws {
         _ = try await registry.remove(id: repository.id)
         try await index.forget(id: repository.id)

@@ -65,7 +65,7 @@ enum PolicyCheckCommand {
 
     /// What the installed detectors can find; without them, classes are not checked.
     private static func knownClasses(_ invocation: Invocation) -> Set<String>? {
-        guard let rules = try? RedactionSetup.rules(invocation, extra: []) else { return nil }
+        guard let rules = try? RedactionSetup.redactor(invocation).rules else { return nil }
         return Set(rules.kinds.map(\.name)).union(DataFamily.allCases.map(\.rawValue))
     }
 }

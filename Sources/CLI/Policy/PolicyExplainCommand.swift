@@ -94,7 +94,7 @@ enum PolicyExplainCommand {
 
     private static func segment(_ invocation: Invocation, _ policy: PolicySet) throws -> DecisionSegment {
         let bytes = try text(invocation)
-        let redactor = try RedactionSetup.redactor(invocation, rules: [])
+        let redactor = try RedactionSetup.redactor(invocation)
         let report = try redactor.scan(bytes, context: TextContext(path: invocation.text(path)))
         return DecisionSegment(
             kind: invocation.text(kind).flatMap(EgressSegment.Kind.init) ?? .code,

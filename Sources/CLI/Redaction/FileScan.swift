@@ -14,10 +14,13 @@ struct FileScan {
     /// Writes SARIF.
     func report() throws -> ExitCode {
         var results: [SecretsSARIF.Result] = []
+        var suppressed: [String: Int] = [:]
         try forEachFile { path, text in
             let report = try redactor.scan(text, context: TextContext(path: path))
             results += SecretsSARIF.results(report.detections, in: text, path: path)
+            suppressed.merge(report.suppressed, uniquingKeysWith: +)
         }
+        try RedactionSetup.report(suppressed: suppressed, to: invocation.error)
         try invocation.output.line(String(decoding: try SecretsSARIF(results).encoded(), as: UTF8.self))
         return results.isEmpty ? .done : .findings
     }

@@ -62,12 +62,11 @@ enum RedactCommand {
     static func run(_ invocation: Invocation) async throws -> ExitCode {
         let isScan = invocation.has(explain) || invocation.text(format) == "sarif"
         try checkUse(invocation, isScan: isScan)
-        let ruleSet = try RedactionSetup.rules(
+        let redactor = try RedactionSetup.redactor(
             invocation,
-            extra: invocation.texts(rules),
+            rules: invocation.texts(rules),
             dictionaries: invocation.texts(dictionary)
         )
-        let redactor = Redactor(rules: ruleSet)
         if isScan {
             let scan = FileScan(redactor: redactor, invocation: invocation)
             return try invocation.has(explain) ? scan.explain() : scan.report()
@@ -87,7 +86,9 @@ enum RedactCommand {
             // The map must be on disk before anything that needs it leaves.
             if let mapFile, let kept { try mapFile.save(vault, key: kept.key) }
             try output.writeAll(bytes.span)
-            if chunk.isEmpty { return .done }
+            guard chunk.isEmpty else { continue }
+            try RedactionSetup.report(suppressed: stream.suppressed, to: invocation.error)
+            return .done
         }
     }
     /// Refuses options that exclude each other, before anything is read.

@@ -1,40 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Configuration
 internal import Glibc
 internal import Redaction
 internal import System
 
 /// What the redaction commands share: where rules, cache and input come from.
 enum RedactionSetup {
-    /// Rules an administrator adds, beside those of the installation.
-    private static let localRules = "/etc/codeinsight/redaction.d"
-
-    static func rules(_ invocation: Invocation, extra: [String], dictionaries: [String] = []) throws -> RuleSet {
+    /// The redactor that the configuration describes, with what the command line adds.
+    static func redactor(
+        _ invocation: Invocation,
+        rules extra: [String] = [],
+        dictionaries: [String] = []
+    ) throws -> Redactor {
+        let settings = try settings(invocation)
         do {
             let share = try InstallationLayout.locate().share
-            let directories = [share + "/redaction", localRules] + extra.map(invocation.context.absolute)
-            return try RuleSet.load(
-                directories: directories,
-                dictionaries: dictionaries.map(invocation.context.absolute),
-                cache: cache(invocation.context.environment)
+            var source = RedactorSource(
+                directories: [share + "/redaction", settings.rulesDir] + extra.map(invocation.context.absolute)
             )
+            source.dictionaries = settings.dictionaries + dictionaries.map(invocation.context.absolute)
+            source.options.allowList = AllowList(
+                rules: Set(settings.allowRules),
+                valueHashes: Set(settings.allowValues),
+                paths: settings.allowPaths
+            )
+            source.options.honoursInlineMarkers = settings.inlineMarkers
+            source.cache = cache(invocation.context.environment)
+            return try source.load()
         } catch let error as RuleError {
             throw CommandError(.usage, "redaction rules", error.description, next: "correct the rule file")
         }
     }
 
-    static func redactor(_ invocation: Invocation, rules extra: [String]) throws -> Redactor {
-        Redactor(rules: try rules(invocation, extra: extra))
+    /// `[redaction]` of the configuration; one that this user may not read says nothing to them.
+    private static func settings(_ invocation: Invocation) throws -> RedactionSettings {
+        let path = invocation.text(GlobalOptions.config).map(invocation.context.absolute)
+        let file = ConfigurationFile(path: path)
+        let isReadable = unsafe access(file.path, R_OK) == 0
+        guard path != nil || isReadable else { return RedactionSettings() }
+        do throws(ConfigurationError) {
+            return try file.load(Settings.self).redaction
+        } catch {
+            throw CommandError(.usage, "configuration", error.description, next: "codeinsight check")
+        }
     }
 
-    /// The user's cache folder; without a home there is no cache, and every start compiles the rules.
+    /// Says what allow lists kept in the text, so that no suppression is silent.
+    static func report(suppressed: [String: Int], to error: TextStream) throws {
+        for (rule, count) in suppressed.sorted(by: { $0.key < $1.key }) {
+            try error.line("codeinsight: the allow list keeps \(count) of \(rule)")
+        }
+    }
+
+    /// Where the package keeps the compiled rules for all users, so that nobody's first start has to compile them.
+    private static let sharedCache = "/var/cache/codeinsight/redaction-rules"
+
+    /// The user's cache folder; without a home only the shared cache is read.
     private static func cache(_ environment: [String: String]) -> RuleCache? {
         let base = environment["XDG_CACHE_HOME"] ?? environment["HOME"].map { $0 + "/.cache" }
-        guard let base, base.hasPrefix("/") else { return nil }
+        guard let base, base.hasPrefix("/") else { return RuleCache(path: sharedCache) }
         let folder = base + "/codeinsight"
         unsafe mkdir(base, 0o700)
         unsafe mkdir(folder, 0o700)
-        return RuleCache(path: folder + "/redaction-rules")
+        return RuleCache(path: folder + "/redaction-rules", fallback: sharedCache)
     }
 
     /// A second descriptor of standard output, for bytes that need not be text.

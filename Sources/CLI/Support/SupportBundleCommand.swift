@@ -39,7 +39,7 @@ enum SupportBundleCommand {
 
     static func run(_ invocation: Invocation) async throws -> ExitCode {
         let path = invocation.context.absolute(invocation.operands[0])
-        let redactor = try RedactionSetup.redactor(invocation, rules: [])
+        let redactor = try RedactionSetup.redactor(invocation)
         // The key is forgotten at the end, and with it what the placeholders stand for.
         let vault = Vault(key: SecretBytes(randomCount: 32))
         let now = Timestamp.now()

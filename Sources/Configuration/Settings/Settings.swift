@@ -9,6 +9,7 @@ package struct Settings: ConfigurationSection, Equatable {
     package var index = IndexSettings()
     package var review = ReviewSettings()
     package var jobs = JobSettings()
+    package var redaction = RedactionSettings()
     package var egress = EgressSettings()
     package var sandbox = SandboxSettings()
     package var usage = UsageSettings()

@@ -6,7 +6,7 @@ internal import Redaction
 
 /// First step: searches the request for what is sensitive and asks the policy.
 struct Decider: Sendable {
-    let redactor: Redactor
+    let redactor: LiveRedactor
     let policies: PolicyStore
     let clock: @Sendable () -> Timestamp
     /// Whether nothing may leave the company, whatever the policy says. Default: no.
@@ -17,7 +17,7 @@ struct Decider: Sendable {
         let policy = policies.current
         let model = request.model ?? Self.onlyModel(of: policy.destinations[request.destination])
         do {
-            let scanned = try ScannedRequest(request, with: redactor, markings: policy.markings)
+            let scanned = try ScannedRequest(request, with: redactor.current, markings: policy.markings)
             let question = scanned.decisionRequest(model: model, at: clock())
             return Verdict(decision: judge(question, by: policy), question: question, policy: policy, scanned: scanned)
         } catch {

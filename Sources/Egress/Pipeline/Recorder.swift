@@ -34,7 +34,7 @@ struct Recorder: Sendable {
         record.policyRevision = decision.policyRevision
         record.rules = decision.rules
         record.segments = segments(verdict)
-        let warnings = Set(decision.warnings + decision.audited)
+        let warnings = Set(decision.warnings + decision.audited + (verdict.scanned?.suppressionNotes ?? []))
         record.warnings = warnings.isEmpty ? nil : warnings.sorted()
         record.spans = redacted.map(spans)
         record.redactions = redacted?.counts

@@ -20,13 +20,18 @@ struct ScannedRequest: Sendable {
 
     let request: EgressRequest
     let segments: [Segment]
+    /// What allow lists kept in the text, by rule id.
+    let suppressed: [String: Int]
 
     /// - Throws: `RedactionError` when a segment could not be searched to its end: then nothing of the request may leave.
     init(_ request: EgressRequest, with redactor: Redactor, markings: MarkingScanner) throws {
         self.request = request
+        let people = request.people.map { KnownPeople($0) }
+        var suppressed: [String: Int] = [:]
         segments = try request.segments.map { segment in
             let bytes = Array(segment.text.utf8)
-            let report = try redactor.scan(bytes, context: TextContext(path: segment.path))
+            let report = try redactor.scan(bytes, context: TextContext(path: segment.path, people: people))
+            suppressed.merge(report.suppressed, uniquingKeysWith: +)
             return Segment(
                 source: segment,
                 bytes: bytes,
@@ -34,6 +39,12 @@ struct ScannedRequest: Sendable {
                 markings: markings.markings(in: segment.text)
             )
         }
+        self.suppressed = suppressed
+    }
+
+    /// One line for each rule whose findings an allow list keeps, for the audit record.
+    var suppressionNotes: [String] {
+        suppressed.sorted { $0.key < $1.key }.map { "the allow list keeps \($0.value) of \($0.key)" }
     }
 
     /// All that policy may look at.

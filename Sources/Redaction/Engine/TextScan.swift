@@ -22,7 +22,9 @@ struct TextScan {
     private var pending: [TriggerHit] = []
     private var runs = RunCursor()
     private var digits = DigitCursor()
-    /// One for each dictionary of the worker, made when the scan starts.
+    /// Names of this text alone.
+    private var people: TermDictionary?
+    /// One for each dictionary, made when the scan starts.
     private var terms: [TermCursor] = []
     private var memo = ScanMemo()
     private var found: [Found] = []
@@ -37,6 +39,11 @@ struct TextScan {
         buffer = text
         self.depth = depth
         isFinal = true
+    }
+
+    /// Adds names that are looked for in this text alone, before it is scanned.
+    mutating func look(for people: KnownPeople?) {
+        if let people, !people.names.isEmpty { self.people = people.names }
     }
 
     mutating func append(_ chunk: borrowing Span<UInt8>) {
@@ -70,7 +77,10 @@ struct TextScan {
     }
 
     private mutating func advanceTerms(before limit: Int, _ worker: Worker) {
-        while terms.count < worker.dictionaries.count { terms.append(TermCursor(worker.dictionaries[terms.count])) }
+        if terms.isEmpty {
+            terms = worker.dictionaries.map(TermCursor.init)
+            if let people { terms.append(TermCursor(people)) }
+        }
         for index in terms.indices { terms[index].advance(in: buffer, before: limit, into: &found) }
     }
 

@@ -25,6 +25,7 @@ extension Redactor {
     ) throws(RedactionError) -> [Judgement] {
         let filter = DetectionFilter(options: options, context: context)
         var scan = TextScan(whole: text)
+        scan.look(for: context.people)
         let loan = try borrow()
         let (spans, _) = try scan.advance(with: loan.worker)
         var judgements: [Judgement] = []

@@ -2,6 +2,8 @@
 
 /// `redact --jsonl`: `{"id","text"}` per line in, `{"id","text","spans":[…]}` per line out.
 ///
+/// What an allow list keeps is counted by rule in a member `suppressed`, which is there only then.
+///
 /// `start` and `end` of a span are UTF-8 byte offsets into the input text. A line that is no such object is answered by
 /// `{"id":…,"error":"…"}`, and nothing of it is passed on.
 package struct JSONLinesRedactor: Sendable {
@@ -53,7 +55,12 @@ package struct JSONLinesRedactor: Sendable {
                 + ",\"rule\":\"\(detection.rule)\",\"confidence\":\(detection.confidence)}"
             output.append(contentsOf: text.utf8)
         }
-        output.append(contentsOf: Array("]}\n".utf8))
+        output.append(UInt8(ascii: "]"))
+        if !redacted.suppressed.isEmpty {
+            let counts = redacted.suppressed.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }
+            output.append(contentsOf: ",\"suppressed\":{\(counts.joined(separator: ","))}".utf8)
+        }
+        output.append(contentsOf: Array("}\n".utf8))
     }
 
     private func refuse(_ record: Record, _ bytes: [UInt8], _ problem: String, into output: inout [UInt8]) {

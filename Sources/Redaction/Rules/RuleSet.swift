@@ -19,6 +19,9 @@ package final class RuleSet: Sendable {
     /// How many kinds of data the rules and the built-in detectors name.
     package var kinds: Set<DataKind> { Set(rules.map(\.kind)) }
 
+    /// The ids of all rules, also of the built-in detectors.
+    var ruleIds: Set<String> { Set(rules.map(\.id)) }
+
     /// What the organisation calls its own, for all redactors over these rules.
     let dictionary: TermDictionary
 
@@ -49,7 +52,8 @@ package final class RuleSet: Sendable {
         var terms: [Term] = []
         for dictionary in dictionaries { terms += try Term.parse(dictionary) }
         dictionary = TermDictionary(terms)
-        if let bytes = cache?.read(), let compiled = CompiledRules(bytes: bytes, key: key),
+        let kept = cache?.contents().lazy.compactMap { CompiledRules(bytes: $0, key: key) }.first
+        if let compiled = kept,
             let database = TriggerDatabase(serialized: compiled.database, widths: compiled.triggers.map(\.width))
         {
             rules = compiled.rules

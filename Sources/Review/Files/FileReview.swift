@@ -17,6 +17,8 @@ struct FileReview {
     private var reported: Set<Place> = []
     private(set) var findings: [Finding] = []
     private(set) var suppressed = 0
+    /// Places that an allow list of the redactor keeps.
+    let allowed: Int
 
     private struct Place: Hashable {
         var rule: Int
@@ -30,9 +32,9 @@ struct FileReview {
         kinds = FileTraits.kinds(path: path, content: source)
         lines = SourceLines(source)
         markers = SuppressionMarkers(lines)
-        secrets =
-            try redactor?.scan(source, context: TextContext(path: path)).detections.filter { $0.kind.family == .secret }
-            ?? []
+        let report = try redactor?.scan(source, context: TextContext(path: path))
+        secrets = report?.detections.filter { $0.kind.family == .secret } ?? []
+        allowed = report?.suppressed.values.reduce(0, +) ?? 0
         fingerprints = Fingerprints(path: path)
     }
 
