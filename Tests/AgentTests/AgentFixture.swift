@@ -34,7 +34,7 @@ final class AgentFixture: Sendable {
         parts = try await AgentParts(
             settings: LiveSettings(settings),
             layout: layout,
-            redactor: try Self.redactor.get(),
+            redactor: LiveRedactor(try Self.redactor.get()),
             companions: [],
             logger: logger
         )

@@ -80,13 +80,24 @@ final class Worker {
         }
     }
 
-    /// Whether the place is a chance within base64, for example of an image or a font: 64 random bytes of it precede a `+` or `/`.
+    /// Whether the place is a chance within base64, for example of an image or a font: 64 random bytes of it precede a slash, 24 precede
+    /// a plus sign, or a full line with such signs stands above.
     private func isInsideData(_ start: Int, in view: TextView) -> Bool {
         let sign = view.at(start - 1)
-        guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "/") else { return false }
-        let before = view.slice(view.start(of: start, limit: start - 64, while: \.isBase64)..<start)
-        return before.count == 64 && before.count(where: \.isUpper) >= 12 && before.count(where: \.isDigit) >= 3
-            && Randomness.isVaried(before) && Randomness.surprise(before) >= 4
+        let needed: Int
+        var end = start
+        switch sign {
+        case UInt8(ascii: "+"): needed = 24
+        case UInt8(ascii: "/"): needed = 64
+        case 0x0A:
+            needed = 56
+            end = view.at(start - 2) == 0x0D ? start - 2 : start - 1
+        default: return false
+        }
+        let before = view.slice(view.start(of: end, limit: end - 64, while: \.isBase64)..<end)
+        if sign == 0x0A, !before.contains(UInt8(ascii: "+")), !before.contains(UInt8(ascii: "/")) { return false }
+        return before.count >= needed && before.count(where: \.isUpper) * 6 >= before.count
+            && before.contains(where: \.isDigit) && Randomness.isVaried(before) && Randomness.surprise(before) >= 4
     }
 
     /// A rule whose keyword stands in the middle of a token takes the whole token.

@@ -60,7 +60,7 @@ struct NumberFormat: Sendable {
             groupings: [[2, 6, 6, 1], [6, 2, 6, 1]],
             strength: .grouped,
             labels: ["imei", "meid", "device id", "equipment"]
-        ) { CheckDigits.luhn($0.digits) && [1, 35, 86, 91, 99].contains($0.value(0..<2)) },
+        ) { CheckDigits.luhn($0.digits) },
         NumberFormat(
             rule: .nationalId,
             lengths: 11...11,

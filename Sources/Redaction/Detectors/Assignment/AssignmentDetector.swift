@@ -42,6 +42,7 @@ enum AssignmentDetector {
         guard next == UInt8(ascii: "+") || next == UInt8(ascii: "/"), view.at(name.upperBound + 1).isBase64 else {
             return false
         }
+        if name.count >= 12, Randomness.looksRandom(view.slice(name)) { return true }
         let before = view.slice(view.start(of: hit.start, limit: hit.start - 64, while: \.isBase64)..<hit.start)
         return before.count >= 20 && before.contains(where: \.isUpper) && before.contains(where: \.isDigit)
             && Randomness.isVaried(before) && Randomness.surprise(before) >= 4

@@ -113,6 +113,9 @@ struct ValueLexer {
                     index += 4
                 } else if view.at(index + 1) == UInt8(ascii: "<") {
                     return heredoc(index)
+                } else if view.has("</span", at: index) {
+                    // Highlighted source: what follows is the next word, not a value.
+                    return nil
                 } else if let start = skipTag(index) {
                     return element(start)
                 } else {
