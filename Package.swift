@@ -78,6 +78,10 @@ let foundations: [Target] = [
 let product: [Target] = [
     module("Audit", ["API", "Crypto", "System"]),
     module("Diagnosis", ["API", "CExpat", "Configuration", "System"]),
+    module(
+        "Doctor",
+        ["API", "Configuration", "Crypto", "Diagnosis", "Index", "Repair", "Sandbox", "System", "Workspaces"]
+    ),
     module("Embedding", ["CVector", "System"]),
     .target(
         name: "Index",
@@ -94,6 +98,7 @@ let product: [Target] = [
     module("SandboxWire", ["CKernel", "System"]),
     module("Store", ["API", "CRanking", "CSQLite", "Crypto", "System"]),
     module("Usage", ["API", "Crypto", "Store", "System"]),
+    module("Workspaces", ["API", "Crypto", "Index", "System"]),
 ]
 
 // MARK: - The processes
@@ -102,9 +107,9 @@ let processes: [Target] = [
     module(
         "Agent",
         [
-            "API", "Audit", "Configuration", "Confinement", "Crypto", "HTTPClient", "HTTPServer", "HTTPTypes", "Index",
-            "Logging",
-            "Policy", "Redaction", "Review", "Sandbox", "Store", "System", "Usage",
+            "API", "Audit", "Configuration", "Confinement", "Crypto", "Diagnosis", "Doctor", "HTTPClient", "HTTPServer",
+            "HTTPTypes", "Index", "Logging",
+            "Policy", "Redaction", "Repair", "Review", "Sandbox", "Store", "System", "Usage", "Workspaces",
         ]
     ),
     module(
@@ -190,6 +195,10 @@ let testTargets: [Target] = [
             "Redaction", "System",
         ]
     ),
+    tests(
+        "DoctorTests",
+        ["API", "Diagnosis", "Doctor", "Index", "Repair", "Sandbox", "Store", "System", "Workspaces"]
+    ),
     tests("EmbeddingTests", ["Embedding"], exclude: ["Fixtures"]),
     tests("EndToEndTests", ["API", "Audit", "HTTPClient", "HTTPTypes"]),
     tests("HTTPClientTests", ["HTTPClient", "HTTPServer", "HTTPTypes", "System"], exclude: ["Fixtures"]),
@@ -209,6 +218,7 @@ let testTargets: [Target] = [
     tests("StoreTests", ["API", "Store", "System"]),
     tests("SystemTests", ["CKernel", "System"]),
     tests("UsageTests", ["API", "Crypto", "Store", "System", "Usage"]),
+    tests("WorkspacesTests", ["API", "Index", "System", "Workspaces"]),
 ]
 
 let package = Package(

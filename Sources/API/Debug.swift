@@ -134,12 +134,18 @@ package struct DebugResult: Codable, Equatable, Sendable {
     }
 
     package var conclusion: Conclusion
+    /// What was run, as it was asked for or detected.
+    package var command: [String]
+    /// The commit it ran on, with the request's files laid over it; null for a repository without one.
+    package var baseRevision: String?
     /// The root cause in at most two lines.
     package var summary: String
     package var severity: Severity
     package var baseline: TestReport
     /// What the sandbox said of the baseline run.
     package var sandbox: SandboxResult?
+    /// The end of what the baseline run printed.
+    package var output: String
     /// Ids of tests that failed once and passed in a rerun.
     package var flakyTests: [String]
     /// Most suspicious first.
@@ -155,10 +161,13 @@ package struct DebugResult: Codable, Equatable, Sendable {
 
     package init(
         conclusion: Conclusion,
+        command: [String],
+        baseRevision: String? = nil,
         summary: String,
         severity: Severity,
         baseline: TestReport,
         sandbox: SandboxResult? = nil,
+        output: String = "",
         flakyTests: [String] = [],
         suspects: [Suspect] = [],
         fixes: [Fix] = [],
@@ -169,10 +178,13 @@ package struct DebugResult: Codable, Equatable, Sendable {
         elapsedMs: Int = 0
     ) {
         self.conclusion = conclusion
+        self.command = command
+        self.baseRevision = baseRevision
         self.summary = summary
         self.severity = severity
         self.baseline = baseline
         self.sandbox = sandbox
+        self.output = output
         self.flakyTests = flakyTests
         self.suspects = suspects
         self.fixes = fixes

@@ -19,7 +19,9 @@ enum NetworkNamespace {
         // From here on the process is in the new namespace for good: an identity that cannot be set is fatal.
         do throws(Errno) {
             try write("deny", to: "/proc/self/setgroups")
-            try write("\(user) \(user) 1", to: "/proc/self/uid_map")
+            // Under its number root's sandboxes could not be made: a namespace that maps the 0 of the one around it takes a capability
+            // (CAP_SETFCAP, since Linux 5.12) that is dropped below.
+            try write("\(user == 0 ? rootsNumber : user) \(user) 1", to: "/proc/self/uid_map")
             try write("\(group) \(group) 1", to: "/proc/self/gid_map")
             try Errno.check(ck_drop_capabilities())
         } catch {
@@ -27,6 +29,9 @@ enum NetworkNamespace {
         }
         return isEmpty() ? .empty : .filtered(reason: "the new network namespace is not empty")
     }
+
+    /// What root is called inside; the same as in a sandbox.
+    private static let rootsNumber: UInt32 = 1000
 
     /// Whether loopback is the only interface (what `PrivateNetwork=` of systemd gives).
     private static func isEmpty() -> Bool {

@@ -79,6 +79,22 @@ package struct Descriptor: ~Copyable, Sendable {
         }
     }
 
+    /// Reads until the end, but no more than `count` bytes.
+    package borrowing func readPrefix(_ count: Int) throws(Errno) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: min(count, 65_536))
+        let descriptor = rawValue
+        while bytes.count < count {
+            let wanted = min(chunk.count, count - bytes.count)
+            let got = try Errno.retrying {
+                unsafe chunk.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, wanted) }
+            }
+            if got == 0 { break }
+            bytes.append(contentsOf: chunk[..<got])
+        }
+        return bytes
+    }
+
     /// Writes all of `bytes`, however many calls that takes.
     package borrowing func writeAll(_ bytes: borrowing Span<UInt8>) throws(Errno) {
         var offset = 0

@@ -27,6 +27,21 @@ final class RunningAgent {
         try start()
     }
 
+    /// - Parameters:
+    ///   - sandbox: lines for the section `[sandbox]` of its configuration.
+    ///   - policy: the only policy file; nil for none, which denies everything.
+    convenience init(sandbox: String, policy: String? = nil) throws {
+        try self.init { folder in
+            if let policy {
+                let directory = folder.path + "/policy.d"
+                try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+                try policy.write(toFile: directory + "/main.toml", atomically: true, encoding: .utf8)
+            }
+            let text = "[egress]\npolicy_dir = \"\(folder.path)/policy.d\"\n[sandbox]\n\(sandbox)\n"
+            try text.write(toFile: folder.path + "/config.toml", atomically: true, encoding: .utf8)
+        }
+    }
+
     deinit {
         stop()
     }

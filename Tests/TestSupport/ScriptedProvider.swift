@@ -63,7 +63,12 @@ package final class ScriptedProvider: Sendable {
     }
 
     /// - Parameter acts: one for each request in turn; the last stays.
-    package init(_ dialect: Dialect, _ acts: Act...) throws {
+    package convenience init(_ dialect: Dialect, _ acts: Act...) throws {
+        try self.init(dialect, script: acts)
+    }
+
+    /// - Parameter acts: as above; not empty.
+    package init(_ dialect: Dialect, script acts: [Act]) throws {
         let listener = try Listener.loopback(port: 0)
         let state = SharedState(acts)
         self.dialect = dialect

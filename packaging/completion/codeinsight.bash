@@ -20,6 +20,9 @@ _codeinsight() {
         " references") at="references" ;;
         " map") at="map" ;;
         " review") at="review" ;;
+        " debug") at="debug" ;;
+        " apply") at="apply" ;;
+        " revert") at="revert" ;;
         " jobs") at="jobs" ;;
         "jobs list") at="jobs/list" ;;
         "jobs show") at="jobs/show" ;;
@@ -92,6 +95,12 @@ _codeinsight() {
     "review --diff") COMPREPLY=() && return ;;
     "review --format") mapfile -t COMPREPLY < <(compgen -W "text json sarif" -- "$current") && return ;;
     "review --limit") COMPREPLY=() && return ;;
+    "debug --repo") mapfile -t COMPREPLY < <(compgen -W "$(codeinsight repo list --names 2>/dev/null)" -- "$current") && return ;;
+    "debug --at") COMPREPLY=() && return ;;
+    "debug --timeout") COMPREPLY=() && return ;;
+    "debug --allow") COMPREPLY=() && return ;;
+    "debug --log") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
+    "apply --branch") COMPREPLY=() && return ;;
     "jobs/list --state") mapfile -t COMPREPLY < <(compgen -W "queued running succeeded failed cancelled" -- "$current") && return ;;
     "jobs/list --type") mapfile -t COMPREPLY < <(compgen -W "index review debug architecture" -- "$current") && return ;;
     "jobs/list --limit") COMPREPLY=() && return ;;
@@ -188,6 +197,9 @@ _codeinsight() {
     "references") words="--repo --path --lang --limit --callers --callees --depth --json --socket --url --token-file --config --help --version" ;;
     "map") words="--repo --path --lang --limit --json --socket --url --token-file --config --help --version" ;;
     "review") words="--staged --diff --format --limit --json --socket --url --token-file --config --help --version" files=yes ;;
+    "debug") words="--repo --at --timeout --allow --log --json --socket --url --token-file --config --help --version" ;;
+    "apply") words="$(codeinsight jobs list --ids 2>/dev/null) --yes --branch --json --socket --url --token-file --config --help --version" ;;
+    "revert") words="$(codeinsight jobs list --ids 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;
     "jobs") words="list show watch cancel retry --json --socket --url --token-file --config --help --version" ;;
     "jobs/list") words="--state --type --limit --ids --json --socket --url --token-file --config --help --version" ;;
     "jobs/show") words="$(codeinsight jobs list --ids 2>/dev/null) --json --socket --url --token-file --config --help --version" ;;

@@ -33,6 +33,12 @@ function __codeinsight_at
                 set at map
             case ' review'
                 set at review
+            case ' debug'
+                set at debug
+            case ' apply'
+                set at apply
+            case ' revert'
+                set at revert
             case ' jobs'
                 set at jobs
             case 'jobs list'
@@ -131,6 +137,9 @@ complete -c codeinsight -n "__codeinsight_at ''" -a context -d 'collect the sour
 complete -c codeinsight -n "__codeinsight_at ''" -a references -d 'find what uses a symbol, and what it uses'
 complete -c codeinsight -n "__codeinsight_at ''" -a map -d 'find the definitions that matter for a question, also those without its words'
 complete -c codeinsight -n "__codeinsight_at ''" -a review -d 'review code and print findings'
+complete -c codeinsight -n "__codeinsight_at ''" -a debug -d 'run failing tests, find the fault and look for a proved fix'
+complete -c codeinsight -n "__codeinsight_at ''" -a apply -d 'apply a fix that codeinsight debug has found'
+complete -c codeinsight -n "__codeinsight_at ''" -a revert -d 'take back a fix that was applied'
 complete -c codeinsight -n "__codeinsight_at ''" -a jobs -d 'list, follow, cancel and repeat jobs'
 complete -c codeinsight -n "__codeinsight_at ''" -a token -d 'make, list and revoke tokens for the TCP listener'
 complete -c codeinsight -n "__codeinsight_at ''" -a redact -d 'replace secrets and personal data in a text by placeholders'
@@ -196,6 +205,15 @@ complete -c codeinsight -n "__codeinsight_at 'review'" -l staged -d 'Review what
 complete -c codeinsight -n "__codeinsight_at 'review'" -l diff -x -d 'Review what a range of commits changes, for example main..HEAD: findings on added lines only.'
 complete -c codeinsight -n "__codeinsight_at 'review'" -l format -x -a 'text json sarif' -d 'text, json or sarif (SARIF 2.1.0). Default: text; --json means json.'
 complete -c codeinsight -n "__codeinsight_at 'review'" -l limit -x -d 'Show only the N most severe findings as text; the others are counted. Default: all.'
+complete -c codeinsight -n "__codeinsight_at 'debug'" -l repo -x -a "(codeinsight repo list --names 2>/dev/null)" -d 'The repository. Default: the one of the current folder.'
+complete -c codeinsight -n "__codeinsight_at 'debug'" -l at -x -d 'Test this revision as it was committed. Default: the working tree as it is.'
+complete -c codeinsight -n "__codeinsight_at 'debug'" -l timeout -x -d 'For everything together. Default: debug.timeout of the configuration.'
+complete -c codeinsight -n "__codeinsight_at 'debug'" -l allow -x -d 'Let a fix touch only files that match, for example \'src/**\'; may be repeated. Tests are never touched.'
+complete -c codeinsight -n "__codeinsight_at 'debug'" -l log -r -F -d 'Output of a failed run elsewhere, used when the command does not fail here.'
+complete -c codeinsight -n "__codeinsight_at 'apply'" -a "(codeinsight jobs list --ids 2>/dev/null)"
+complete -c codeinsight -n "__codeinsight_at 'apply'" -l yes -s y -d 'Approve without being asked.'
+complete -c codeinsight -n "__codeinsight_at 'apply'" -l branch -x -d 'Make a branch of this name with one commit, instead of changing the working tree.'
+complete -c codeinsight -n "__codeinsight_at 'revert'" -a "(codeinsight jobs list --ids 2>/dev/null)"
 complete -c codeinsight -n "__codeinsight_at 'jobs'" -a list -d 'list jobs, newest first'
 complete -c codeinsight -n "__codeinsight_at 'jobs'" -a show -d 'show one job'
 complete -c codeinsight -n "__codeinsight_at 'jobs'" -a watch -d 'follow a job until it ends; Ctrl-C stops watching, not the job'

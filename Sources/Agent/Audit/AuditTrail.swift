@@ -32,8 +32,10 @@ final class AuditTrail: Sendable {
 
     /// Records an event. When this returns, it is on disk.
     ///
+    /// - Returns: the record's number.
     /// - Throws: a `Problem` with status 503: then the caller undoes what the event is about, or does not begin it.
-    func require(_ event: AuditEvent) async throws {
+    @discardableResult
+    func require(_ event: AuditEvent) async throws -> Int {
         try await link.record(event)
     }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import API
+internal import Doctor
 internal import Index
 internal import Review
+internal import Sandbox
 internal import Store
+internal import Workspaces
 
 /// Turns errors of the modules below into problem documents: the one place that does.
 enum ProblemMapping {
@@ -15,6 +18,14 @@ enum ProblemMapping {
         case let error as JobStoreError: job(error)
         case let error as StoreError: store(error)
         case let error as RepositoryRegistry.Failure: registry(error)
+        case let error as SnapshotError:
+            Problem(422, "unknown-revision", "Unknown revision", detail: "\(error).")
+        case let error as WorkspaceError:
+            Problem(422, "workspace-too-large", "Repository too large", detail: "\(error): see debug.workspace_size.")
+        case let error as DebugFailure:
+            Problem(503, "no-sandbox", "No sandbox", detail: "\(error).")
+        case let error as SandboxFailure:
+            Problem(503, "no-sandbox", "No sandbox", detail: "\(error). Nothing is run without a sandbox.")
         case let error as SearchFailure:
             Problem(422, "invalid-query", "Invalid query", detail: "\(error).")
         case let error as ContextFailure:

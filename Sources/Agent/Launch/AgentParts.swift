@@ -32,6 +32,7 @@ struct AgentParts: Sendable {
     let usage: UsageService
     private let logger: Logger
     private let apiDescription: [UInt8]
+    private let debug: DebugParts
 
     init(
         settings: LiveSettings,
@@ -52,7 +53,8 @@ struct AgentParts: Sendable {
         limits.maxQueued = jobs.maxQueued
         limits.maxAttempts = jobs.maxAttempts
         limits.retryDelayMs = Int64(jobs.retryDelay.milliseconds)
-        store = JobStore(database: database, cipher: try ContentCipher(keyFile: state + "/content.key"), limits: limits)
+        let cipher = try ContentCipher(keyFile: state + "/content.key")
+        store = JobStore(database: database, cipher: cipher, limits: limits)
         let tokens = TokenStore(database: database)
         let account = UserAccount(uid: UserAccount.effectiveUid, gid: 0)
         link = EgressLink(socket: settings.current.egress.socket)
@@ -76,6 +78,14 @@ struct AgentParts: Sendable {
             settings: settings
         )
         watch = WatchService(repositories: repositories, settings: settings, logger: logger.named("watch"))
+        debug = try DebugParts(
+            settings: settings.current,
+            layout: layout,
+            grammars: grammars,
+            database: database,
+            cipher: cipher,
+            logger: logger.named("debug")
+        )
         let reviewer = Reviewer(
             rules: try ReviewRules(folder: layout.share + "/review", library: grammars),
             library: grammars,
@@ -92,6 +102,12 @@ struct AgentParts: Sendable {
             handlers: [
                 .index: IndexJobHandler(repositories: repositories, watch: watch),
                 .review: ReviewJobHandler(repositories: repositories, reviewer: reviewer, settings: settings),
+                .debug: DebugJobHandler(
+                    repositories: repositories,
+                    parts: debug,
+                    models: DoorModels(link: link, settings: settings),
+                    settings: settings
+                ),
             ],
             hub: hub,
             metrics: metrics,
@@ -191,6 +207,12 @@ struct AgentParts: Sendable {
             + ReferenceRoutes(repositories: repositories).routes
             + HealthRoutes(repositories: repositories).routes
             + ReviewRoutes(repositories: repositories, store: store, runner: runner).routes
+            + DebugRoutes(
+                repositories: repositories,
+                store: store,
+                runner: runner,
+                fixes: FixService(jobs: store, fixes: debug.fixes, repositories: repositories, trail: trail)
+            ).routes
             + JobRoutes(store: store, runner: runner, hub: hub).routes
             + TokenRoutes(tokens: authentication.tokens, trail: trail).routes
             + UsageRoutes(usage: usage).routes
@@ -205,6 +227,8 @@ struct AgentParts: Sendable {
     func keepHouse(_ settings: LiveSettings, _ logger: Logger) async {
         let beat = ServiceManager.keepAliveInterval ?? .seconds(60)
         var nextPruning = ContinuousClock.now
+        let leftovers = Task { await debug.removeLeftovers() }
+        defer { leftovers.cancel() }
         while !Task.isCancelled {
             ServiceManager.keepAlive()
             logins.settle()

@@ -29,7 +29,8 @@ package enum AgentProgram {
                 print("codeinsightd \(Version.current)")
                 return 0
             }
-            umask(0o077)
+            // Files have modes of their own; only workspaces give the group something, which is how the runner reaches them.
+            umask(0o007)
             Signals.unblockAll()
             Signals.ignoreBrokenPipes()
             return try wait(for: AgentProcess(try prepare(options)))

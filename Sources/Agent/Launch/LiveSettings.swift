@@ -24,6 +24,9 @@ final class LiveSettings: Sendable {
             settings.usage = new.usage
             settings.review = new.review
             settings.redaction = new.redaction
+            settings.debug.destination = new.debug.destination
+            settings.debug.model = new.debug.model
+            settings.debug.timeout = new.debug.timeout
             settings.index.trustedOwners = new.index.trustedOwners
             settings.jobs.retention = new.jobs.retention
             settings.jobs.idempotencyWindow = new.jobs.idempotencyWindow
@@ -36,6 +39,7 @@ final class LiveSettings: Sendable {
             if now.jobs != next.jobs { waiting.append("jobs") }
             if old.egress != next.egress { waiting.append("egress") }
             if old.sandbox != next.sandbox { waiting.append("sandbox") }
+            if now.debug != next.debug { waiting.append("debug") }
             return waiting
         }
     }

@@ -72,9 +72,31 @@ struct EgressLink: Sendable {
 
     /// Records something that happened in the agent. When this returns, it is on disk.
     ///
+    /// - Returns: the record's number.
     /// - Throws: a `Problem`; whatever the event is about must not be acknowledged then.
-    func record(_ event: AuditEvent) async throws {
-        _ = try await post("/audit/events", event)
+    @discardableResult
+    func record(_ event: AuditEvent) async throws -> Int {
+        let response = try await post("/audit/events", event)
+        return try JSON.decode(AuditAccepted.self, from: response.body).sequence
+    }
+
+    /// Sends a request to a model and waits for the whole answer, however long the destination may take.
+    ///
+    /// - Throws: a `Problem`: 403 `policy-denied` or `approval-required`, 503 when the gateway does not answer, the provider's failure otherwise.
+    func ask(_ request: EgressRequest) async throws -> EgressAnswer {
+        let response = try await post("/requests", request, by: patientClient)
+        return try JSON.decode(EgressAnswer.self, from: response.body)
+    }
+
+    /// What a request would get, without sending or recording anything.
+    func decide(_ request: EgressRequest) async throws -> EgressDecision {
+        try JSON.decode(EgressDecision.self, from: try await post("/decide", request).body)
+    }
+
+    func status() async throws -> EgressStatus {
+        let response = try await send(ClientRequest("GET", "http://localhost/egress/v1/status"))
+        guard response.status == 200 else { throw Self.refusal(response.status, response.body) }
+        return try JSON.decode(EgressStatus.self, from: response.body)
     }
 
     private func post(_ path: String, _ body: some Encodable, by client: Client? = nil) async throws -> ClientResponse {

@@ -94,7 +94,7 @@ private struct Reading {
     }
 
     mutating func dashes(_ rest: [String]) throws(CommandError) {
-        if command.operands.contains(where: { $0.arity == .afterDashes }) {
+        if command.operands.contains(where: \.isAfterDashes) {
             trailing = rest
         } else {
             for word in rest { try self.word(word) }
@@ -145,7 +145,7 @@ private struct Reading {
             let names = command.subcommands.map(\.name).joined(separator: ", ")
             throw usage(path.isEmpty ? "no command" : path.joined(separator: " "), "say which of \(names)")
         }
-        let positional = command.operands.filter { $0.arity != .afterDashes }
+        let positional = command.operands.filter { !$0.isAfterDashes }
         let least = positional.count { $0.arity == .one || $0.arity == .atLeastOne }
         if operands.count < least {
             throw usage(positional[operands.count].name, "missing: \(positional[operands.count].help.loweredFirst)")

@@ -82,6 +82,8 @@ struct Operand: Sendable {
         case atLeastOne
         /// Everything after `--`, untouched: a command for somebody else.
         case afterDashes
+        /// The same, and may be left out.
+        case optionalAfterDashes
     }
 
     /// As shown in the synopsis, for example `PATH`.
@@ -97,6 +99,9 @@ struct Operand: Sendable {
         self.help = help
     }
 
+    /// Whether it stands behind `--`.
+    var isAfterDashes: Bool { arity == .afterDashes || arity == .optionalAfterDashes }
+
     /// As in a synopsis: `[PATH…]`.
     var synopsis: String {
         switch arity {
@@ -105,6 +110,7 @@ struct Operand: Sendable {
         case .any: "[\(name)…]"
         case .atLeastOne: "\(name)…"
         case .afterDashes: "-- \(name)…"
+        case .optionalAfterDashes: "[-- \(name)…]"
         }
     }
 }

@@ -33,8 +33,8 @@ struct HelpText {
     private var synopsisWords: [String] {
         if command.action == nil { return ["COMMAND"] }
         let options = command.options.map { "[\($0.synopsis)]" + ($0.repeats ? "…" : "") }
-        return command.operands.filter { $0.arity != .afterDashes }.map(\.synopsis) + options
-            + command.operands.filter { $0.arity == .afterDashes }.map(\.synopsis)
+        return command.operands.filter { !$0.isAfterDashes }.map(\.synopsis) + options
+            + command.operands.filter(\.isAfterDashes).map(\.synopsis)
     }
 
     private func section(_ title: String, _ rows: [(String, String)], to width: Int) -> [String] {

@@ -70,7 +70,7 @@ struct ZshCompletion {
     }
 
     private func operand(_ operand: Operand, position: Int) -> String {
-        let many = operand.arity == .any || operand.arity == .atLeastOne || operand.arity == .afterDashes
+        let many = operand.arity == .any || operand.arity == .atLeastOne || operand.isAfterDashes
         return quoted("\(many ? "*" : String(position)):\(operand.name):\(action(operand.kind))")
     }
 

@@ -15,6 +15,12 @@ struct SuppliedFiles {
     /// How many files were left out, by reason.
     private(set) var skipped: [SkipReason: Int] = [:]
     private var total = 0
+    /// The words of the command, for errors.
+    private let subject: String
+
+    init(for subject: String = "review") {
+        self.subject = subject
+    }
 
     /// Adds a file of the working tree. Symbolic links are not followed and special files not opened.
     mutating func add(path: String, below root: borrowing Descriptor) throws {
@@ -37,7 +43,7 @@ struct SuppliedFiles {
         guard total <= Self.totalLimit else {
             throw CommandError(
                 .usage,
-                "review",
+                subject,
                 "more than \(Self.totalLimit >> 20) MiB of files would have to be sent",
                 next: "name fewer files or folders, or let the agent read the repository: codeinsight repo add PATH"
             )

@@ -12,6 +12,7 @@ package struct Settings: ConfigurationSection, Equatable {
     package var redaction = RedactionSettings()
     package var egress = EgressSettings()
     package var sandbox = SandboxSettings()
+    package var debug = DebugSettings()
     package var usage = UsageSettings()
     package var logging = LoggingSettings()
 
@@ -23,6 +24,8 @@ package struct Settings: ConfigurationSection, Equatable {
         let folder = socket?.lastIndex(of: "/").flatMap { socket?[..<$0] }.map(String.init) ?? "/run/codeinsight"
         if settings.egress.socket.isEmpty { settings.egress.socket = folder + "/egress.sock" }
         if settings.sandbox.socket.isEmpty { settings.sandbox.socket = folder + "/sandbox.sock" }
+        // The runner has another user there: this folder is the one that both reach by their group.
+        if settings.sandbox.workspaces.isEmpty { settings.sandbox.workspaces = "/var/lib/codeinsight-work" }
         return settings
     }
 

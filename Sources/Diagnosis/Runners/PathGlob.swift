@@ -3,7 +3,7 @@
 /// A pattern of paths: `*` and `?` stay within one component, `**/` stands for any number of folders.
 ///
 /// A pattern without `/` is compared with the last component, so `conftest.py` matches in every folder; `./NAME` only at the top.
-struct PathGlob {
+package struct PathGlob {
     private let components: [Component]
     private let lastOnly: Bool
 
@@ -12,13 +12,13 @@ struct PathGlob {
         case name([UInt8])
     }
 
-    init(_ pattern: String) {
+    package init(_ pattern: String) {
         lastOnly = !pattern.utf8.contains(UInt8(ascii: "/"))
         let rooted = pattern.hasPrefix("./") ? pattern.dropFirst(2) : pattern[...]
         components = rooted.split(separator: "/").map { $0 == "**" ? .anyFolders : .name(Array($0.utf8)) }
     }
 
-    func matches(_ path: String) -> Bool {
+    package func matches(_ path: String) -> Bool {
         let parts = path.utf8.split(separator: UInt8(ascii: "/"))
         if lastOnly {
             guard let last = parts.last, case .name(let name)? = components.first else { return false }

@@ -14,6 +14,8 @@ package struct TreeEntry: Equatable, Sendable {
     package let path: String
     package let id: ObjectID
     package let kind: Kind
+    /// Files only.
+    package let isExecutable: Bool
 }
 
 extension GitRepository {
@@ -44,12 +46,19 @@ extension GitRepository {
                     else { continue }
                     let path = unsafe prefix + String(cString: name)
                     let id = unsafe ObjectID(target.pointee)
-                    switch unsafe git_tree_entry_filemode(entry) {
-                    case GIT_FILEMODE_TREE: pending.append((id, path + "/"))
-                    case GIT_FILEMODE_LINK: result.append(TreeEntry(path: path, id: id, kind: .symlink))
-                    case GIT_FILEMODE_COMMIT: result.append(TreeEntry(path: path, id: id, kind: .submodule))
-                    default: result.append(TreeEntry(path: path, id: id, kind: .file))
+                    let mode = unsafe git_tree_entry_filemode(entry)
+                    guard mode != GIT_FILEMODE_TREE else {
+                        pending.append((id, path + "/"))
+                        continue
                     }
+                    let kind: TreeEntry.Kind =
+                        switch mode {
+                        case GIT_FILEMODE_LINK: .symlink
+                        case GIT_FILEMODE_COMMIT: .submodule
+                        default: .file
+                        }
+                    let isExecutable = mode == GIT_FILEMODE_BLOB_EXECUTABLE
+                    result.append(TreeEntry(path: path, id: id, kind: kind, isExecutable: isExecutable))
                 }
             }
             guard result.count + pending.count <= limit else { throw .tooManyFiles(path: path, limit: limit) }

@@ -3,7 +3,7 @@
 internal import CGit2
 internal import Glibc
 
-/// An open git repository, read only.
+/// An open git repository. Nothing but `createBranch` and `removeBranch` writes to it.
 ///
 /// Used from one thread at a time; parallel work opens one each, which is cheap. Frees it in `deinit`.
 @safe package struct GitRepository: ~Copyable {

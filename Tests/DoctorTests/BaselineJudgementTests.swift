@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import Testing
+
+@testable import Doctor
+
+struct BaselineJudgementTests {
+    private func judge(
+        _ result: SandboxResult,
+        _ tests: [TestOutcome] = [],
+        framework: String = "pytest",
+        failures: [TestFailure] = []
+    ) throws -> BaselineJudgement {
+        let cases = tests.enumerated().map { TestCase(id: "t\($0.offset)", outcome: $0.element) }
+        let report = TestReport(framework: framework, tests: cases, failures: failures)
+        let run = ObservedRun(report: report, sandbox: result, excerpt: "", elapsed: .seconds(1))
+        return try BaselineJudgement(run, command: ["pytest", "-q"], timeLimit: .seconds(9))
+    }
+
+    @Test func `a command that cannot start was not run, a sandbox that cannot be made is an error`() throws {
+        let missing = SandboxResult(outcome: .setupFailed, message: "cannot start pytest: No such file or directory")
+        guard case .notRun(let why) = try judge(missing) else { return #expect(Bool(false)) }
+        #expect(why.contains("cannot start pytest"))
+        #expect(throws: DebugFailure.noSandbox("user namespaces are refused")) {
+            try judge(SandboxResult(outcome: .setupFailed, message: "user namespaces are refused"))
+        }
+    }
+
+    @Test func `exit code 0 with passed tests is fine, without any it is not`() throws {
+        let ended = SandboxResult(outcome: .exited, exit: 0)
+        #expect(try judge(ended, [.passed, .skipped]) == .nothingFailed("All 1 tests passed."))
+        guard case .notRun = try judge(ended), case .notRun = try judge(ended, [.skipped]) else {
+            return #expect(Bool(false))
+        }
+        guard case .nothingFailed = try judge(ended, framework: "unknown") else { return #expect(Bool(false)) }
+    }
+
+    @Test(arguments: [
+        (SandboxResult.Outcome.timeout, "still running after 9 s"), (.oom, "memory"), (.diskLimit, "disk"),
+        (.policyViolation, "system call"),
+    ])
+    func `each limit is named`(outcome: SandboxResult.Outcome, words: String) throws {
+        guard case .stopped(let text, let severity) = try judge(SandboxResult(outcome: outcome)) else {
+            return #expect(Bool(false))
+        }
+        #expect(text.contains(words) && severity >= .high)
+    }
+
+    @Test func `a failed test is a failure, whatever ended the run`() throws {
+        #expect(try judge(SandboxResult(outcome: .exited, exit: 1), [.passed, .failed]) == .failed)
+        #expect(try judge(SandboxResult(outcome: .timeout), [.failed]) == .failed)
+        #expect(try judge(SandboxResult(outcome: .exited, exit: 0), [.errored]) == .failed)
+        #expect(try judge(SandboxResult(outcome: .signaled, signal: 6), framework: "unknown") == .failed)
+    }
+}
