@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// `codeinsight debug`, `apply` and `revert` against the real agent, gateway and sandbox.
-@Suite(.timeLimit(.minutes(3))) struct DebugTests {
+@Suite(.serialized, .timeLimit(.minutes(3))) struct DebugTests {
     let agent: RunningAgent
     let git: GitRepositoryFixture
 
