@@ -124,7 +124,7 @@ extension Descriptor {
         var failure: Errno?
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
             do throws(Errno) {
-                count = try Errno.retrying { unsafe read(descriptor, buffer.baseAddress, buffer.count) }
+                count = try Errno.retrying { unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
             } catch {
                 failure = error
             }
