@@ -75,12 +75,14 @@ struct DebugParts: Sendable {
         _ grammars: GrammarLibrary
     ) throws -> DebugDoctor.Search {
         let traits = try LanguageTraits.all(layout: layout)
+        let probe = try CoverageProbe(layout: layout)
         return { evidence, files, testbed, limits, progress in
             let search = RepairSearch(
                 files: files,
                 library: grammars,
                 traits: traits,
                 testbed: testbed,
+                probe: probe,
                 limits: limits
             )
             return await search.run(evidence, progress: progress)

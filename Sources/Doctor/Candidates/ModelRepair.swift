@@ -38,6 +38,9 @@ struct ModelRepair: Sendable {
         remaining: () -> Duration
     ) async throws -> Outcome {
         var outcome = Outcome()
+        if remaining() <= Self.leastTime {
+            outcome.notes.append("\(model.name) was not asked: no time was left (--timeout)")
+        }
         var complaint: (reason: String, log: String)?
         for round in 1...Self.rounds where remaining() > Self.leastTime {
             listener.progress("asking \(model.name)", done: round - 1, total: Self.rounds)

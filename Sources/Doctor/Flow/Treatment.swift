@@ -22,8 +22,8 @@ struct Treatment: Sendable {
     private var snapshot: Snapshot { examination.bench.snapshot }
     private var report: TestReport { run.report }
 
-    /// Of the local search at most; a model is asked with what is left.
-    private static let searchShare = 0.7
+    /// Of the time that is left, the local search gets at most this much: a model is asked, and its answer proved, with the rest.
+    private static let searchShare = (alone: 0.7, beforeModel: 0.4)
     /// Leads that are not proved, shown at most.
     private static let mostLeads = 2
     private static let mostProved = 3
@@ -135,7 +135,8 @@ struct Treatment: Sendable {
         _ course: inout Course
     ) async throws {
         var limits = RepairLimits()
-        limits.time = course.fixes.isEmpty ? examination.remaining * Self.searchShare : .zero
+        let share = examination.model == nil ? Self.searchShare.alone : Self.searchShare.beforeModel
+        limits.time = course.fixes.isEmpty ? examination.remaining * share : .zero
         limits.longestTrial = min(limits.longestTrial, task.runLimit)
         let evidence = FaultEvidence(
             baseline: baseline,
