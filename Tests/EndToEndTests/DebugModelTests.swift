@@ -62,7 +62,7 @@ import Testing
         [[destination]]
         id = "model"
         class = "internal"
-        provider = "anthropic"
+        provider = "openai"
         url = "\(provider.url)"
         models = ["scripted-1"]
         retries = 0
@@ -77,7 +77,7 @@ import Testing
     private func debug(_ acts: ScriptedProvider.Act..., timeout: Int = 40) throws -> (
         result: DebugResult, provider: ScriptedProvider
     ) {
-        let provider = try ScriptedProvider(.anthropic, script: acts)
+        let provider = try ScriptedProvider(.openAI, script: acts)
         let agent = try RunningAgent(sandbox: "", policy: Self.policy(provider))
         let added = try agent.codeinsight("repo", "add", git.path, "--name", "shop", "--json")
         try #require(added.status == 0, "\(added.errors)")
@@ -115,7 +115,7 @@ import Testing
         #expect(result.conclusion == .fixed, "\(result.notes)")
         #expect(provider.received.count == 2)
         #expect(provider.received.last?.text.contains("not accepted") == true)
-        #expect(notes(result, "attempt 1", "it breaks"))
+        #expect(notes(result, "attempt 1", "still fails"))
     }
 
     @Test func `a patch that breaks another test is never a fix`() throws {

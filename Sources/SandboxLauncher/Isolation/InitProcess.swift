@@ -23,7 +23,7 @@ struct InitProcess {
             if plan.loopback { try check("loopback", ck_loopback_up()) }
             // Memory files count as memory and as disk; the supervisor's limits come before this one is reached.
             let size = min(plan.limits.memory, plan.limits.disk) + (64 << 20)
-            let hasProc = try RootBuilder(plan: plan.root, size: size).build()
+            let hasProc = try RootBuilder(plan: plan.root, size: size, processes: plan.limits.processes).build()
             try check("session keyring", ck_new_session_keyring())
             try check("capabilities", ck_drop_bounding_set())
             try check("capabilities", ck_drop_capabilities())

@@ -11,6 +11,8 @@ struct RootBuilder {
     let plan: RootPlan
     /// Bytes that the memory file system takes at most.
     let size: UInt64
+    /// Processes and threads that the command may have at a time.
+    let processes: UInt64
 
     /// - Returns: whether a /proc of its own could be mounted. A host that hides parts of its /proc does not let it.
     func build() throws(SetupFailure) -> Bool {
@@ -37,7 +39,12 @@ struct RootBuilder {
         // Pseudo-terminals are a comfort: without them a program gets an error of its own.
         _ = unsafe ck_mount("devpts", "dev/pts", "newinstance,ptmxmode=0666,mode=0620", 1, 0)
         let hasProc = unsafe ck_mount("proc", "proc", "", 0, 0) >= 0
-        if hasProc { try protectProc() } else { try fillProc() }
+        if hasProc {
+            limitProcessIds()
+            try protectProc()
+        } else {
+            try fillProc()
+        }
         try check("pivot_root", ck_pivot_here())
         unsafe mkdir(plan.home, 0o700)
         return hasProc
@@ -78,6 +85,16 @@ struct RootBuilder {
             try makeFile("/proc/" + name, text)
         }
     }
+
+    /// Where ids are counted by namespace (Linux 6.14), their number is a limit of processes and threads that holds for root, too,
+    /// whom the resource limit does not count. Elsewhere the supervisor counts.
+    private func limitProcessIds() {
+        let most = processes + Self.reservedIds
+        try? Descriptor.open("proc/sys/kernel/pid_max", O_WRONLY).writeAll([UInt8]("\(most)".utf8).span)
+    }
+
+    /// Ids below 300 are not given out again after the first round (`RESERVED_PIDS` in the kernel's pid.c).
+    private static let reservedIds: UInt64 = 301
 
     /// Root of the host may write below /proc/sys even without capabilities, also from inside.
     private func protectProc() throws(SetupFailure) {

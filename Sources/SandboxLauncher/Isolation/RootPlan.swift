@@ -125,6 +125,22 @@ struct RootPlan: Sendable {
 /// Who the command is, outside and inside.
 enum Identity {
     static let outside = (user: getuid(), group: getgid())
+    /// Whether this user is root of the host, or of the namespace around this one, as far as can be told: the kernel's limit of
+    /// processes does not hold for root of the host, whatever number a namespace gives it.
+    static let mayBeRoot = outside.user == 0 || namespaceMapsRoot()
+
+    private static func namespaceMapsRoot() -> Bool {
+        guard let map = try? Descriptor.open("/proc/self/uid_map", O_RDONLY).readAll(limit: 65_536) else { return true }
+        // Lines of three numbers: first number inside, first number outside, how many. The whole range is no namespace at all.
+        let numbers = map.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.map(\.leadingNumber)
+        if numbers == [0, 0, UInt64(UInt32.max)] { return false }
+        return stride(from: 0, to: numbers.count - 2, by: 3).contains { first in
+            let (inside, parent, count) = (numbers[first], numbers[first + 1], numbers[first + 2])
+            let user = UInt64(outside.user)
+            return user >= inside && user < inside + count && parent + (user - inside) == 0
+        }
+    }
+
     /// The same numbers, but never root: a program that finds itself root behaves differently.
     static let inside = (
         user: outside.user == 0 ? 1000 : outside.user, group: outside.group == 0 ? 1000 : outside.group

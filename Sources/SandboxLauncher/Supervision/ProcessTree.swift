@@ -74,10 +74,10 @@ struct ProcessTree: ~Copyable {
         return (try? tasks.names())?.filter { $0.first != "." } ?? []
     }
 
-    /// What all of them have used and hold.
-    func usage() -> Usage {
+    /// What these processes have used and hold.
+    func usage(of processes: [Int32]) -> Usage {
         var usage = Usage()
-        for process in processes() {
+        for process in processes {
             usage.add(status: content(of: process, "status"))
             usage.add(stat: content(of: process, "stat"))
             usage.add(io: content(of: process, "io"))

@@ -156,7 +156,7 @@ final class Supervisor {
                 limits: plan.limits,
                 tree: ProcessTree(ownProc: proc),
                 files: files,
-                countsProcesses: Identity.outside.user == 0
+                countsProcesses: Identity.mayBeRoot
             )
         } else {
             try? watchDescendants(of: process, files: files)

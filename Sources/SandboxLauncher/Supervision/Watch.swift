@@ -42,7 +42,8 @@ struct Watch: ~Copyable {
     private(set) var mostMemory: UInt64 = 0
     private(set) var next: UInt64 = 0
 
-    /// - Parameter countsProcesses: whether the kernel does not count them (outside a user namespace, and for root).
+    /// - Parameter countsProcesses: whether the kernel may not count them (outside a user namespace, and for root), so that looks
+    ///   have to be frequent.
     init(limits: Limits, tree: consuming ProcessTree, files: consuming Descriptor?, countsProcesses: Bool) {
         self.limits = limits
         self.tree = tree
@@ -55,7 +56,10 @@ struct Watch: ~Copyable {
 
     /// Looks, and says which limit is passed.
     mutating func look(_ now: UInt64) -> StopReason? {
-        let usage = tree.usage()
+        let processes = tree.processes()
+        // Before each of them is looked at, which takes longer the more there are.
+        if UInt64(processes.count) > limits.processes + 1 { return .processes }
+        let usage = tree.usage(of: processes)
         // One look may fall between the end of the last process and the news of it.
         blindLooks = usage.threads == 0 ? blindLooks + 1 : 0
         if blindLooks > Self.mostBlindLooks { return .blind }
@@ -67,7 +71,8 @@ struct Watch: ~Copyable {
         if memory > limits.memory { return .memory }
         if written > limits.disk { return .disk }
         if let limit = limits.cpu, cpu > limit { return .cpu }
-        if countsProcesses, usage.threads > limits.processes + 1 { return .processes }
+        // Also where the kernel counts: a user that looks ordinary here may be root outside, whom it does not count.
+        if usage.threads > limits.processes + 1 { return .processes }
         let end = MonotonicClock.now()
         next = end + max(pause(memory: memory, written: written, cpu: cpu), Self.shortest, 4 * (end - now))
         return nil
