@@ -181,7 +181,7 @@ _codeinsight() {
     *" --config") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     esac
     case "$at" in
-    "") words="status check repo index search context references map review jobs token redact restore model policy audit usage backup restore-backup support-bundle completion help --json --socket --url --token-file --config --help --version" ;;
+    "") words="status check repo index search context references map review debug apply revert jobs token redact restore model policy audit usage backup restore-backup support-bundle completion help --json --socket --url --token-file --config --help --version" ;;
     "status") words="--json --socket --url --token-file --config --help --version" ;;
     "check") words="--prove-egress --json --socket --url --token-file --config --help --version" ;;
     "repo") words="add list sync health ripple remove --json --socket --url --token-file --config --help --version" ;;
