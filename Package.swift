@@ -163,6 +163,13 @@ let benchmarks: [Target] = [
     .executableTarget(name: "test-report", dependencies: ["API", "Diagnosis"], path: "bench/debug/report"),
 ]
 
+// MARK: - Building
+
+/// Adapts the static table that scripts/models distils; not installed.
+let tools: [Target] = [
+    .executableTarget(name: "table-trainer", dependencies: ["API", "Index", "System"], path: "scripts/table-trainer")
+]
+
 // MARK: - Tests
 
 let testTargets: [Target] = [
@@ -224,7 +231,7 @@ let testTargets: [Target] = [
 let package = Package(
     name: "codeinsight-agent",
     products: executables.map { .executable(name: $0.name, targets: [$0.name]) },
-    targets: cLibraries + foundations + product + processes + executables + benchmarks + testTargets,
+    targets: cLibraries + foundations + product + processes + executables + benchmarks + tools + testTargets,
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )

@@ -27,8 +27,10 @@ def commit(folder, message="import"):
 
 
 def source(name, version, scratch):
-    """The unpacked source distribution, downloaded once."""
+    """The unpacked source distribution, downloaded once. A version with slashes is a folder in the Debian package of that name."""
     folder = scratch / "sources" / f"{name}-{version}"
+    if "/" in version:
+        return debian(name, version, scratch)
     if not folder.exists():
         downloads = scratch / "downloads"
         downloads.mkdir(parents=True, exist_ok=True)
@@ -43,6 +45,20 @@ def source(name, version, scratch):
         (inner,) = staging.iterdir()
         inner.rename(folder)
         staging.rmdir()
+    return folder
+
+
+def debian(name, inner, scratch):
+    folder = scratch / "sources" / name
+    if not folder.exists():
+        downloads = scratch / "downloads" / name
+        downloads.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["apt-get", "download", "-qq", name], cwd=downloads, check=True, stderr=subprocess.DEVNULL)
+        (archive,) = downloads.glob("*.deb")
+        staging = folder.with_suffix(".part")
+        subprocess.run(["dpkg", "-x", str(archive), str(staging)], check=True)
+        (staging / inner).rename(folder)
+        shutil.rmtree(staging)
     return folder
 
 

@@ -6,6 +6,8 @@ package enum JobType: String, Codable, CaseIterable, Sendable {
     case review
     case debug
     case architecture
+    /// Adapts the embedding table to the comments of all repositories.
+    case adapt
 }
 
 /// queued → running → succeeded | failed | cancelled. A job that was running when the agent died is queued again.

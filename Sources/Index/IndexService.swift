@@ -12,23 +12,34 @@ package actor IndexService {
     private let directory: String
     private let extractor: SyntaxExtractor
     private let limits: IndexLimits
-    private let semantic: SemanticSupport
+    /// The table as installed.
+    let installed: SemanticSupport
+    /// The table in use: the installed one or what was adapted from it.
+    private(set) var semantic: SemanticSupport
+    let adapted: AdaptedTables?
     private var shards: [String: IndexShard] = [:]
     let history = HistoryReader()
     /// Repositories whose index is being made anew because it was damaged or had gone.
     private var rebuilding: Set<String> = []
 
-    /// - Parameter directory: is created (mode 0700) when it is not there.
+    /// - Parameters:
+    ///   - directory: is created (mode 0700) when it is not there.
+    ///   - models: where adapted tables are kept; nil: nothing is adapted.
     package init(
         directory: String,
         extractor: SyntaxExtractor,
         limits: IndexLimits = IndexLimits(),
-        semantic: SemanticSupport = .notInstalled
+        semantic: SemanticSupport = .notInstalled,
+        models: String? = nil
     ) throws {
         self.directory = directory
         self.extractor = extractor
         self.limits = limits
-        self.semantic = semantic
+        let adapted = models.map { AdaptedTables(directory: $0) }
+        let model = semantic.model.flatMap { adapted?.model(madeFrom: $0) }
+        self.adapted = adapted
+        installed = semantic
+        self.semantic = model.map { .on($0) } ?? semantic
         if unsafe mkdir(directory, 0o700) != 0, errno != EEXIST {
             throw StoreError.cannotOpen(path: directory, reason: Errno(errno).description)
         }
@@ -104,6 +115,12 @@ package actor IndexService {
     package func forget(id: String) async throws {
         rebuilding.remove(id)
         try await discard(id)
+    }
+
+    /// Searches and runs that begin from now on use this table.
+    func use(_ model: SemanticModel) {
+        semantic = .on(model)
+        for shard in shards.values { shard.use(model) }
     }
 
     // MARK: - Files

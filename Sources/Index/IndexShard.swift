@@ -2,13 +2,14 @@
 
 internal import API
 internal import Store
+internal import Synchronization
 
 /// The open index file of one repository.
 actor IndexShard {
     nonisolated let database: Database
     nonisolated let statistics = TextStatistics()
     nonisolated let visibleRows = VisibleRows()
-    nonisolated let semantic: SemanticIndex?
+    private nonisolated let model: Mutex<SemanticIndex?>
     private nonisolated let file: IndexFile
     private var running = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
@@ -16,7 +17,7 @@ actor IndexShard {
     private var graphs: (generation: Int64, graph: Task<CodeGraph, any Error>)?
 
     init(path: String, model: SemanticModel?) throws {
-        semantic = model.map { SemanticIndex(model: $0) }
+        self.model = Mutex(model.map { SemanticIndex(model: $0) })
         database = try Database(
             path: path,
             migrations: IndexSchema.migrations,
@@ -27,6 +28,19 @@ actor IndexShard {
 
     /// Whether the file that is open is still the one at its path, and whole as far as a glance tells.
     nonisolated var condition: IndexFile.Condition { file.condition }
+
+    /// The vectors in use.
+    nonisolated var semantic: SemanticIndex? { model.withLock { $0 } }
+
+    /// The vectors for a search that began with `model`; nil when another table has been switched to meanwhile.
+    nonisolated func semantic(of model: SemanticModel?) -> SemanticIndex? {
+        semantic.flatMap { $0.model.identity == model?.identity ? $0 : nil }
+    }
+
+    /// Replaces the table; searches go by words until the file has vectors of it.
+    nonisolated func use(_ other: SemanticModel) {
+        model.withLock { $0 = SemanticIndex(model: other) }
+    }
 
     /// One run at a time, in the order of the calls.
     func update(

@@ -39,6 +39,9 @@ _codeinsight() {
         "model list") at="model/list" ;;
         "model install") at="model/install" ;;
         "model distill") at="model/distill" ;;
+        "model status") at="model/status" ;;
+        "model adapt") at="model/adapt" ;;
+        "model revert") at="model/revert" ;;
         " policy") at="policy" ;;
         "policy check") at="policy/check" ;;
         "policy show") at="policy/show" ;;
@@ -102,7 +105,7 @@ _codeinsight() {
     "debug --log") mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
     "apply --branch") COMPREPLY=() && return ;;
     "jobs/list --state") mapfile -t COMPREPLY < <(compgen -W "queued running succeeded failed cancelled" -- "$current") && return ;;
-    "jobs/list --type") mapfile -t COMPREPLY < <(compgen -W "index review debug architecture" -- "$current") && return ;;
+    "jobs/list --type") mapfile -t COMPREPLY < <(compgen -W "index review debug architecture adapt" -- "$current") && return ;;
     "jobs/list --limit") COMPREPLY=() && return ;;
     "jobs/list -n") COMPREPLY=() && return ;;
     "token/create --user") COMPREPLY=() && return ;;
@@ -212,10 +215,13 @@ _codeinsight() {
     "token/revoke") words="--json --socket --url --token-file --config --help --version" ;;
     "redact") words="--map --jsonl --format --explain --rules --dictionary --json --socket --url --token-file --config --help --version" files=yes ;;
     "restore") words="--map --without-secrets --in-json --json --socket --url --token-file --config --help --version" files=yes ;;
-    "model") words="list install distill --json --socket --url --token-file --config --help --version" ;;
+    "model") words="list install distill status adapt revert --json --socket --url --token-file --config --help --version" ;;
     "model/list") words="--models --json --socket --url --token-file --config --help --version" ;;
     "model/install") words="--models --json --socket --url --token-file --config --help --version" files=yes ;;
     "model/distill") words="--name --dimensions --models --json --socket --url --token-file --config --help --version" files=yes ;;
+    "model/status") words="--json --socket --url --token-file --config --help --version" ;;
+    "model/adapt") words="--json --socket --url --token-file --config --help --version" ;;
+    "model/revert") words="--json --socket --url --token-file --config --help --version" ;;
     "policy") words="check show test explain diff replay approvals --json --socket --url --token-file --config --help --version" ;;
     "policy/check") words="--json --socket --url --token-file --config --help --version" files=yes ;;
     "policy/show") words="--policy --json --socket --url --token-file --config --help --version" ;;

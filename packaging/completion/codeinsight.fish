@@ -71,6 +71,12 @@ function __codeinsight_at
                 set at model/install
             case 'model distill'
                 set at model/distill
+            case 'model status'
+                set at model/status
+            case 'model adapt'
+                set at model/adapt
+            case 'model revert'
+                set at model/revert
             case ' policy'
                 set at policy
             case 'policy check'
@@ -220,7 +226,7 @@ complete -c codeinsight -n "__codeinsight_at 'jobs'" -a watch -d 'follow a job u
 complete -c codeinsight -n "__codeinsight_at 'jobs'" -a cancel -d 'stop a job that is queued or running'
 complete -c codeinsight -n "__codeinsight_at 'jobs'" -a retry -d 'start a job that failed or was cancelled once more'
 complete -c codeinsight -n "__codeinsight_at 'jobs/list'" -l state -x -a 'queued running succeeded failed cancelled' -d 'Only jobs in this state.'
-complete -c codeinsight -n "__codeinsight_at 'jobs/list'" -l type -x -a 'index review debug architecture' -d 'Only jobs of this type.'
+complete -c codeinsight -n "__codeinsight_at 'jobs/list'" -l type -x -a 'index review debug architecture adapt' -d 'Only jobs of this type.'
 complete -c codeinsight -n "__codeinsight_at 'jobs/list'" -l limit -s n -x -d 'How many, newest first. Default: 20.'
 complete -c codeinsight -n "__codeinsight_at 'jobs/list'" -l ids -d 'Print ids only, one on each line.'
 complete -c codeinsight -n "__codeinsight_at 'jobs/show'" -a "(codeinsight jobs list --ids 2>/dev/null)"
@@ -247,6 +253,9 @@ complete -c codeinsight -n "__codeinsight_at 'restore'" -l in-json -d 'Escape wh
 complete -c codeinsight -n "__codeinsight_at 'model'" -a list -d 'show the installed models'
 complete -c codeinsight -n "__codeinsight_at 'model'" -a install -d 'check a model and copy it into the models folder'
 complete -c codeinsight -n "__codeinsight_at 'model'" -a distill -d 'make a static table from an encoder: embeddings at tens of thousands of lines a second'
+complete -c codeinsight -n "__codeinsight_at 'model'" -a status -d 'tell which embedding table the agent uses, and how it was adapted'
+complete -c codeinsight -n "__codeinsight_at 'model'" -a adapt -d 'adapt the embedding table to the comments of all indexed repositories, now'
+complete -c codeinsight -n "__codeinsight_at 'model'" -a revert -d 'go back to the embedding table as installed, until somebody runs `model adapt`'
 complete -c codeinsight -n "__codeinsight_at 'model/list'" -l models -x -a "(__fish_complete_directories)" -d 'The models folder. Default: the one of this installation.'
 complete -c codeinsight -n "__codeinsight_at 'model/install'" -a "(__fish_complete_directories)"
 complete -c codeinsight -n "__codeinsight_at 'model/install'" -l models -x -a "(__fish_complete_directories)" -d 'The models folder. Default: the one of this installation.'

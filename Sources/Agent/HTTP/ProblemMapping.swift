@@ -28,6 +28,8 @@ enum ProblemMapping {
             Problem(503, "no-sandbox", "No sandbox", detail: "\(error). Nothing is run without a sandbox.")
         case let error as SearchFailure:
             Problem(422, "invalid-query", "Invalid query", detail: "\(error).")
+        case let error as AdaptationFailure:
+            Problem(409, "cannot-adapt", "Cannot adapt", detail: "\(error).")
         case let error as ContextFailure:
             Problem(422, "invalid-body", "Invalid body", detail: "\(error).")
         case let error as UnifiedDiff.Malformed:

@@ -28,7 +28,6 @@ struct AgentParts: Sendable {
     private let metrics = Metrics()
     private let settings: LiveSettings
     private let companions: [Companion]
-    private let semantic: SemanticSupport
     let usage: UsageService
     private let logger: Logger
     private let apiDescription: [UInt8]
@@ -69,8 +68,7 @@ struct AgentParts: Sendable {
         authentication = Authentication(settings: settings, tokens: tokens, accounts: AccountCache(), logins: logins)
         let registry = RepositoryRegistry(database: database)
         let grammars = GrammarLibrary(layout: layout)
-        semantic = .installed(in: layout.lib)
-        let index = try Self.index(directory: state + "/index", settings.current.index, grammars, semantic)
+        let index = try Self.index(state: state, settings.current.index, grammars, .installed(in: layout.lib))
         repositories = RepositoryService(
             registry: registry,
             index: index,
@@ -100,6 +98,7 @@ struct AgentParts: Sendable {
         runner = JobRunner(
             store: store,
             handlers: [
+                .adapt: AdaptJobHandler(repositories: repositories),
                 .index: IndexJobHandler(repositories: repositories, watch: watch),
                 .review: ReviewJobHandler(repositories: repositories, reviewer: reviewer, settings: settings),
                 .debug: DebugJobHandler(
@@ -120,7 +119,7 @@ struct AgentParts: Sendable {
     }
 
     private static func index(
-        directory: String,
+        state: String,
         _ settings: IndexSettings,
         _ grammars: GrammarLibrary,
         _ semantic: SemanticSupport
@@ -134,7 +133,13 @@ struct AgentParts: Sendable {
         limits.files = settings.maxFiles
         limits.workers = settings.workers > 0 ? settings.workers : max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         let extractor = SyntaxExtractor(library: grammars, limits: syntax)
-        return try IndexService(directory: directory, extractor: extractor, limits: limits, semantic: semantic)
+        return try IndexService(
+            directory: state + "/index",
+            extractor: extractor,
+            limits: limits,
+            semantic: semantic,
+            models: state + "/models"
+        )
     }
 
     /// Starts answering on the listeners.
@@ -172,12 +177,7 @@ struct AgentParts: Sendable {
         confinement: AgentStatus.Component,
         startedAt: Timestamp
     ) -> StatusService {
-        let semantic = AgentStatus.Component(
-            name: "semantic search",
-            state: self.semantic.isOn ? .ok : .off,
-            detail: self.semantic.description
-        )
-        return StatusService(
+        StatusService(
             startedAt: startedAt,
             stateDirectory: settings.current.agent.stateDir,
             listeners: listeners,
@@ -193,7 +193,10 @@ struct AgentParts: Sendable {
                         detail: "no destination is configured: reviews use the built-in rules"
                     )
                 },
-                { semantic },
+                { [repositories] in
+                    let model = await repositories.modelStatus()
+                    return .init(name: "semantic search", state: model.isOn ? .ok : .off, detail: model.detail)
+                },
                 { await watch.component },
             ]
         )
@@ -206,6 +209,7 @@ struct AgentParts: Sendable {
             + ContextRoutes(repositories: repositories).routes
             + ReferenceRoutes(repositories: repositories).routes
             + HealthRoutes(repositories: repositories).routes
+            + ModelRoutes(repositories: repositories, upkeep: upkeep).routes
             + ReviewRoutes(repositories: repositories, store: store, runner: runner).routes
             + DebugRoutes(
                 repositories: repositories,
@@ -223,14 +227,26 @@ struct AgentParts: Sendable {
             ).routes
     }
 
-    /// Removes what has been kept long enough, and tells the service manager that all is well, until cancelled.
+    private var upkeep: ModelUpkeep {
+        ModelUpkeep(
+            repositories: repositories,
+            store: store,
+            runner: runner,
+            settings: settings,
+            logger: logger.named("model")
+        )
+    }
+
+    /// Removes what has been kept long enough, keeps the embedding table up to date, and tells the service manager that all is well, until cancelled.
     func keepHouse(_ settings: LiveSettings, _ logger: Logger) async {
         let beat = ServiceManager.keepAliveInterval ?? .seconds(60)
         var nextPruning = ContinuousClock.now
         let leftovers = Task { await debug.removeLeftovers() }
         defer { leftovers.cancel() }
+        await upkeep.begin()
         while !Task.isCancelled {
             ServiceManager.keepAlive()
+            await upkeep.tick()
             logins.settle()
             await usage.tick()
             if ContinuousClock.now >= nextPruning {

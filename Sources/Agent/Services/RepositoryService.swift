@@ -141,6 +141,37 @@ struct RepositoryService: Sendable {
         try await index.context(request, in: repositories.map(indexed))
     }
 
+    // MARK: - The embedding table
+
+    func modelStatus() async -> ModelStatus { await index.modelStatus(automatic: settings.current.index.adapt) }
+
+    func isAdaptationDue() async throws -> Bool { await index.isAdaptationDue(chunks: try await chunks()) }
+
+    func adapt(reporter: JobReporter) async throws -> AdaptationReport {
+        let all = try await registry.list().map(indexed)
+        return try await index.adapt(to: all, chunks: try await chunks()) { reporter.progress($0) }
+    }
+
+    /// Gives all indexed repositories vectors of the table in use.
+    func embedAnew(reporter: JobReporter) async throws {
+        for repository in try await withOutdatedVectors() {
+            _ = try await update(repository, reporter: reporter)
+        }
+    }
+
+    func revertAdaptation() async throws { try await index.revertAdaptation() }
+
+    /// Indexed repositories whose vectors are of another table than the one in use.
+    func withOutdatedVectors() async throws -> [RegisteredRepository] {
+        let all = try await registry.list()
+        let outdated = Set(try await index.outdated(all.map(indexed)).map(\.id))
+        return all.filter { outdated.contains($0.id) }
+    }
+
+    private func chunks() async throws -> Int {
+        try await registry.list().reduce(0) { $0 + ($1.report?.chunks ?? 0) }
+    }
+
     func indexed(_ repository: RegisteredRepository) -> IndexedRepository {
         IndexedRepository(
             id: repository.id,

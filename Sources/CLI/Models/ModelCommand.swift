@@ -5,6 +5,9 @@ enum ModelCommand {
     static let command = Command(
         "model",
         "list, install and distil the embedding models that semantic search uses",
-        subcommands: [ModelListCommand.command, ModelInstallCommand.command, ModelDistillCommand.command]
+        subcommands: [
+            ModelListCommand.command, ModelInstallCommand.command, ModelDistillCommand.command,
+            ModelStatusCommand.command, ModelAdaptCommand.command, ModelRevertCommand.command,
+        ]
     )
 }

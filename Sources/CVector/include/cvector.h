@@ -2,6 +2,7 @@
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
+#include "training.h"
 
 /// `scores[i] = Σ vectors[i * width + j] * query[j]`, for `count` vectors that lie one behind the other.
 ///

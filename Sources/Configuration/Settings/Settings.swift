@@ -73,6 +73,8 @@ package struct IndexSettings: ConfigurationSection, Equatable {
     package var maxWatches = 50_000
     /// Users besides root, the agent's own and whoever registers a repository whose files are read: names or numeric ids.
     package var trustedOwners: [String] = []
+    /// Whether the embedding table is adapted to the comments of the indexed repositories, in the background.
+    package var adapt = true
 
     package init() {}
 

@@ -52,6 +52,11 @@ package enum ModelInstallation {
         return names.filter { $0.first != "." }.compactMap { try? InstalledModel(directory: models + "/" + $0) }
     }
 
+    /// Removes a model.
+    package static func remove(_ name: String, from models: String) throws {
+        try FileTree.remove(models + "/" + name)
+    }
+
     private static func create(_ path: String) throws(Errno) {
         do throws(Errno) {
             try Errno.retrying { unsafe mkdir(path, 0o755) }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Glibc
-internal import System
 
 /// Makes a static table from an encoder: each word piece through the encoder by itself, principal components, a weight by frequency.
 ///
@@ -37,22 +36,13 @@ package struct Distiller: Sendable {
             try progress(end, count)
         }
         let reduced = try reduce(vectors, to: width)
-        var table: [UInt8] = []
-        var scales: [UInt8] = []
-        table.reserveCapacity(count * width)
+        var values: [Float] = []
+        values.reserveCapacity(count * width)
         for piece in 0..<count {
             let weight = vocabulary.isSpecial(piece) ? 0 : self.weight(rank: piece, of: count)
-            let quantized = QuantizedVector(UnitVector.normalised(reduced.row(piece)).map { $0 * weight })
-            table.append(contentsOf: quantized.components.map(UInt8.init(bitPattern:)))
-            unsafe withUnsafeBytes(of: quantized.scale.bitPattern.littleEndian) { unsafe scales.append(contentsOf: $0) }
+            values += UnitVector.normalised(reduced.row(piece)).map { $0 * weight }
         }
-        let bytes = SafeTensors.encode([
-            ("table", .int8, [count, width], table),
-            ("scale", .float32, [count], scales),
-        ])
-        try write(bytes, to: directory + "/" + StaticTable.tableName)
-        let text = vocabulary.pieces.joined(separator: "\n") + "\n"
-        try write(Array(text.utf8), to: directory + "/" + StaticTable.vocabularyName)
+        try StaticTable.write(values, width: width, pieces: vocabulary.pieces, to: directory)
     }
 
     private func weight(rank: Int, of count: Int) -> Float {
@@ -86,10 +76,5 @@ package struct Distiller: Sendable {
             k: vectors.columns
         )
         return result
-    }
-
-    private func write(_ bytes: [UInt8], to path: String) throws(Errno) {
-        let file = try Descriptor.open(path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o644)
-        try file.writeAll(bytes.span)
     }
 }

@@ -13,7 +13,7 @@ package enum IndexSchema {
     static let format = 3
 
     package static let migrations = [
-        createTables, createVectors, HistoryTable.migration, BranchTable.migration,
+        createTables, createVectors, HistoryTable.migration, BranchTable.migration, createVocabulary,
     ]
 
     private static let createTables = Migration(
@@ -85,6 +85,11 @@ package enum IndexSchema {
     static func isCurrent(_ connection: borrowing Connection) throws -> Bool {
         try connection.integer("SELECT value FROM meta WHERE key = 'format'") == Int64(format)
     }
+
+    private static let createVocabulary = Migration(
+        "the terms of the full text",
+        sql: "CREATE VIRTUAL TABLE chunk_term USING fts5vocab(chunk_text, row);"
+    )
 
     /// Forgets everything, for a file of another format or one that has become mostly history.
     static func empty(_ connection: borrowing Connection) throws {

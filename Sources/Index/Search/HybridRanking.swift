@@ -8,7 +8,10 @@ internal import Embedding
 /// chunk adds as much as the best score by words, others their share of that (by cosine), so that scores stay those of a search by
 /// words and compare across repositories as those do. The share was measured in bench/search.
 enum HybridRanking {
-    private static let semanticShare = 1.0
+    private static let semanticShare = 2.0
+    /// What is less like the query is found by its words or not at all. In bench/search the nearest chunk to a query about nothing in the
+    /// repository has a cosine of 0.26 in the median, the right answer to one about something 0.6.
+    static let leastSimilarity: Float = 0.35
     /// Of each kind; what is in neither list is not considered.
     static let lexicalCandidates = 400
     private static let semanticCandidates = 200
@@ -21,13 +24,13 @@ enum HybridRanking {
         includes: (Int64) -> Bool
     ) -> [RankedRow] {
         let nearest = vectors.search(query, limit: semanticCandidates, includes: includes)
-        guard let best = nearest.first.map({ Double($0.similarity) }), best > 0 else {
+        guard let best = nearest.first.map({ Double(max($0.similarity, leastSimilarity)) }) else {
             return lexical.map { RankedRow(row: $0.row, words: $0.score) }
         }
         let unit = lexical.map(\.score).max() ?? 1
         func meaning(_ similarity: Float) -> Double { unit * semanticShare * Double(max(0, similarity)) / best }
         var ranked: [Int64: RankedRow] = [:]
-        for hit in nearest where hit.similarity > 0 {
+        for hit in nearest where hit.similarity >= leastSimilarity {
             ranked[hit.key] = RankedRow(row: hit.key, meaning: meaning(hit.similarity), similarity: hit.similarity)
         }
         let similarities = vectors.similarities(to: query, of: lexical.map(\.row))

@@ -115,7 +115,7 @@ struct RepositorySearch: Sendable {
         TextSearch(
             statistics: shard.statistics,
             // Who asks for a name means that name; word pieces of one that nobody has would still be like something.
-            semantic: shape.mode == .symbol ? nil : shard.semantic,
+            semantic: shape.mode == .symbol ? nil : shard.semantic(of: semantic.model),
             visible: shard.visibleRows,
             scope: scope
         )

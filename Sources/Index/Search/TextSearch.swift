@@ -49,8 +49,11 @@ struct TextSearch {
         guard let semantic, let vectors = try semantic.vectors(connection) else { return nil }
         guard let query = try semantic.vector(of: text, statistics, connection) else { return [] }
         let includes = try includes(connection)
-        let rows = vectors.search(query, limit: limit * 4 + 20, includes: includes).filter { $0.similarity > 0 }
-            .map { RankedRow(row: $0.key, meaning: Double($0.similarity), similarity: $0.similarity) }
+        let rows = vectors.search(query, limit: limit * 4 + 20, includes: includes).filter {
+            $0.similarity >= HybridRanking.leastSimilarity
+        }
+
+        .map { RankedRow(row: $0.key, meaning: Double($0.similarity), similarity: $0.similarity) }
         return Array(SearchRanking.sorted(try hits(rows, limit: limit, connection)).prefix(limit))
     }
 

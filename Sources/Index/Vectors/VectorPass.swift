@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import API
+internal import Embedding
 internal import Store
 internal import Synchronization
 
@@ -11,6 +12,8 @@ internal import Synchronization
 /// are there are not computed again because the repository has grown.
 struct VectorPass {
     private static let batch = 32
+    /// From so many documents on, the frequencies of all terms are read at once.
+    private static let manyDocuments = 400
 
     let database: Database
     let model: SemanticModel
@@ -27,6 +30,8 @@ struct VectorPass {
         try await database.write { try VectorTable.begin(model: identity, $0) }
         let pending = try await database.read { try VectorTable.pending($0) }.filter { files[$0.path]?.blob == $0.blob }
         guard !pending.isEmpty else { return }
+        let frequencies =
+            pending.count >= Self.manyDocuments ? try await database.read { try TermFrequencies($0) } : nil
         let next = Mutex(0)
         let take: @Sendable () -> ArraySlice<VectorTable.Pending> = {
             let start = next.withLock { next in
@@ -42,7 +47,7 @@ struct VectorPass {
                     reader: try SourceReader(path: path, trustedOwners: trustedOwners),
                     table: model.table
                 )
-                group.addTask { try await embed(files, with: worker, take) }
+                group.addTask { try await embed(files, with: worker, frequencies, take) }
             }
             try await group.waitForAll()
         }
@@ -51,6 +56,7 @@ struct VectorPass {
     private func embed(
         _ files: [String: RepositorySnapshot.File],
         with worker: VectorWorker,
+        _ frequencies: TermFrequencies?,
         _ take: @Sendable () -> ArraySlice<VectorTable.Pending>
     ) async throws {
         while true {
@@ -73,8 +79,13 @@ struct VectorPass {
                 documents.append(VectorWorker.Document(id: pending.document, source: source, known: known))
             }
             let terms = await worker.collect(documents)
-            let found = try await database.read { try VectorTable.counts(of: terms, $0) }
-            let vectors = await worker.vectors(counts: found.counts, total: found.total)
+            let vectors: [(document: Int64, vectors: [QuantizedVector])]
+            if let frequencies {
+                vectors = await worker.vectors(counts: frequencies.counts(of: terms), total: frequencies.total)
+            } else {
+                let found = try await database.read { try VectorTable.counts(of: terms, $0) }
+                vectors = await worker.vectors(counts: found.counts, total: found.total)
+            }
             try await database.write { try VectorTable.insert(vectors, $0) }
         }
     }

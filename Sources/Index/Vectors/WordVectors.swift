@@ -44,21 +44,26 @@ struct WordVectors {
     }
 
     /// Single letters and numbers mean nothing by themselves.
-    private static func isWord(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    static func isWord(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
         guard (2...40).contains(end - start) else { return false }
         for index in start..<end where bytes[index] > 57 { return true }
         return false
     }
 
     private mutating func number(of bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
-        // FNV-1a.
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for index in start..<end { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01b3 }
+        let hash = Self.hash(bytes[start..<end])
         if let number = numbers[hash] { return number }
         let number = numbers.count
         numbers[hash] = number
         fresh.append(String(decoding: bytes[start..<end], as: UTF8.self))
         return number
+    }
+
+    /// FNV-1a.
+    static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return hash
     }
 
     /// The fresh words as the full-text index spells them.
