@@ -41,7 +41,7 @@ struct IndexServiceTests {
             "tests/test_request.py",
             "def test_parse_header():\n    assert Request().parse_header('a:b')\n"
         )
-        try fixture.write("notes.md", "# Notes\n\nThe colon splits the raw header line.\n")
+        try fixture.write("notes.md", "# Notes\n\nThe colon divides the raw header line.\n")
         try fixture.commit()
     }
 
