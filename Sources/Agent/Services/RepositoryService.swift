@@ -155,7 +155,8 @@ struct RepositoryService: Sendable {
     /// Gives all indexed repositories vectors of the table in use.
     func embedAnew(reporter: JobReporter) async throws {
         for repository in try await withOutdatedVectors() {
-            _ = try await update(repository, reporter: reporter)
+            let report = try await index.update(indexed(repository)) { reporter.progress($0) }
+            try await registry.recordIndex(id: repository.id, report)
         }
     }
 
