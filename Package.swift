@@ -53,7 +53,8 @@ let cLibraries: [Target] = [
         cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
         linkerSettings: [.linkedLibrary("sqlite3")]
     ),
-    .target(name: "CScan", cSettings: [.unsafeFlags(["-O2"])]),
+    // Its vectors stay within inlined functions, so how other compilers would pass them does not matter.
+    .target(name: "CScan", cSettings: [.unsafeFlags(["-O2", "-Wno-psabi"])]),
     .target(name: "CTOML"),
     .target(name: "CVector", cSettings: [.unsafeFlags(["-O3"])]),
 ]
