@@ -149,7 +149,12 @@ let executables: [Target] = [
 
 /// Drives the library for the scripts in bench/; not installed.
 let benchmarks: [Target] = [
-    .executableTarget(name: "audit-bench", dependencies: ["API", "Audit", "System"], path: "bench/audit"),
+    .executableTarget(
+        name: "audit-bench",
+        dependencies: ["API", "Audit", "System"],
+        path: "bench/audit",
+        exclude: ["RESULTS.md"]
+    ),
     .executableTarget(
         name: "debug-bench",
         dependencies: ["API", "Diagnosis", "Index", "Repair", "System"],
