@@ -4,7 +4,7 @@ SWIFT ?= swift
 SOURCES = Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test lint format generate models deb system-test clean
+.PHONY: help setup build run test lint format generate models bench deb system-test clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -33,6 +33,9 @@ generate: setup ## write completion files and the manual page from the command t
 
 models: setup ## fetch the sentence encoder and distil the embedding table (for codeinsight model, and its tests)
 	@scripts/models
+
+bench: models ## run the benchmarks with their peers, into bench/RESULTS.md (SECTIONS="audit policy": only these)
+	@scripts/bench $(SECTIONS)
 
 deb: setup ## build dist/codeinsight-agent_VERSION_ARCH.deb (CHECK=1: lintian; TWICE=1: compare two builds)
 	@scripts/deb
