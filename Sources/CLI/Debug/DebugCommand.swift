@@ -42,7 +42,7 @@ enum DebugCommand {
                 + "fault is, and looks for a small edit that makes the failing tests pass without breaking another one. "
                 + "Without COMMAND the test runner of the repository is used. Nothing is changed in the repository: codeinsight "
                 + "apply does that.",
-            "Exits with 0 when nothing failed or a fix was proved, with 1 when tests failed. Ctrl-C cancels the job.",
+            "Exits with 0 when nothing failed and with 1 when tests failed, also when a fix was proved. Ctrl-C cancels the job.",
         ],
         examples: [
             .init("codeinsight debug -- pytest tests/", "Finds out why tests fail"),
@@ -84,8 +84,9 @@ enum DebugCommand {
 
     static func exitCode(_ conclusion: DebugResult.Conclusion) -> ExitCode {
         switch conclusion {
-        case .fixed, .nothingFailed: .done
-        case .diagnosed, .flaky: .findings
+        case .nothingFailed: .done
+        // The tests still fail until the fix is applied.
+        case .fixed, .diagnosed, .flaky: .findings
         case .notRun: .usage
         }
     }
