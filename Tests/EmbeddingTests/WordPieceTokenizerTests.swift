@@ -40,4 +40,9 @@ import Testing
     @Test func `no more than the limit comes back`() {
         #expect(pieces("unwanted unwanted", limit: 4) == ["un", "##want", "##ed", "un"])
     }
+
+    @Test(arguments: ["unwanted", "running", "runx", "xyzzy", "run", "un", "runrun", ""])
+    func `a plain word falls into the same pieces by the faster way`(word: String) {
+        #expect(tokenizer.pieces(ofPlain: Array(word.utf8)[...]) == tokenizer.pieces(of: word, limit: 100))
+    }
 }

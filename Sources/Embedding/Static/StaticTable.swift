@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CVector
+
 /// One vector for each word piece, distilled from an encoder: text is embedded by adding up, at tens of thousands of lines a second.
 ///
 /// On disk: a directory with `vocab.txt` and `static.safetensors`, which holds `table` (I8, pieces × width) and `scale` (F32, pieces).
@@ -41,15 +43,22 @@ package final class StaticTable: Sendable {
         }
     }
 
-    /// The unnormalised sum of the pieces of one word or text; what callers weigh and add up further.
-    package func sum(of text: String, limit: Int = 512) -> [Float] {
+    /// The rows that one word in lower case is made of, at most `limit`, without what the vocabulary does not know.
+    package func pieces(ofWord word: ArraySlice<UInt8>, limit: Int) -> [Int32] {
+        guard word.allSatisfy({ (48...57).contains($0) || (97...122).contains($0) }) else {
+            return pieces(of: String(decoding: word, as: UTF8.self), limit: limit)
+        }
+        return tokenizer.pieces(ofPlain: word).prefix(limit).filter { $0 != tokenizer.vocabulary.unknown }
+    }
+
+    /// `Σ weights[i] · row(pieces[i])`
+    package func sum(_ pieces: [Int32], weights: [Float]) -> [Float] {
+        precondition(pieces.count == weights.count && pieces.allSatisfy { scales.indices.contains(Int($0)) })
         var sum = [Float](repeating: 0, count: width)
-        for piece in tokenizer.pieces(of: text, limit: limit) where piece != tokenizer.vocabulary.unknown {
-            let start = table.lowerBound + Int(piece) * width
-            let scale = scales[Int(piece)]
-            unsafe file.file.withBytes(start..<(start + width)) { bytes in
-                for column in 0..<width { sum[column] += unsafe Float(Int8(bitPattern: bytes[column])) * scale }
-            }
+        let scaled = pieces.indices.map { weights[$0] * scales[Int(pieces[$0])] }
+        unsafe file.file.withBytes(table) { bytes in
+            guard let rows = unsafe bytes.baseAddress?.assumingMemoryBound(to: Int8.self) else { return }
+            unsafe cv_gather_int8(rows, width, pieces, scaled, pieces.count, &sum)
         }
         return sum
     }

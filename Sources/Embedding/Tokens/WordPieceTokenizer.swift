@@ -74,6 +74,29 @@ struct WordPieceTokenizer: Sendable {
         }
     }
 
+    /// Piece numbers of one word of lower-case ASCII letters and digits: what `pieces(of:limit:)` gives, many times faster.
+    func pieces(ofPlain word: ArraySlice<UInt8>) -> [Int32] {
+        guard word.count <= Self.longestWord else { return [vocabulary.unknown] }
+        var result: [Int32] = []
+        var start = word.startIndex
+        while start < word.endIndex {
+            var hash = PieceHash()
+            if start > word.startIndex {
+                hash.append(UInt8(ascii: "#"))
+                hash.append(UInt8(ascii: "#"))
+            }
+            var longest: (end: Int, number: Int32)?
+            for index in start..<word.endIndex {
+                hash.append(word[index])
+                if let number = vocabulary.number(of: hash) { longest = (index + 1, number) }
+            }
+            guard let longest else { return [vocabulary.unknown] }
+            result.append(longest.number)
+            start = longest.end
+        }
+        return result
+    }
+
     private enum Role {
         case dropped
         case space

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CVector
+
 /// Vectors of length one: their dot product is the cosine.
 package enum UnitVector {
     /// `vector` divided by its length; the zero vector stays zero.
@@ -16,6 +18,14 @@ package enum UnitVector {
         precondition(left.count == right.count)
         var sum: Float = 0
         for index in left.indices { sum += left[index] * right[index] }
+        return sum
+    }
+
+    /// The direction between those of two vectors, which may be zero.
+    package static func between(_ left: [Float], _ right: [Float]) -> [Float] {
+        precondition(left.count == right.count)
+        var sum = [Float](repeating: 0, count: left.count)
+        unsafe cv_add_directions(left, right, left.count, &sum)
         return sum
     }
 }

@@ -76,7 +76,7 @@ package enum IndexSchema {
     private static let createVectors = Migration(
         "vectors",
         sql: """
-            -- One QuantizedVector for each chunk of the document; see VectorTable. All of the model that `meta` names.
+            -- A VectorBlock: one vector for each chunk of the document. All of the model that `meta` names.
             CREATE TABLE chunk_vector(document INTEGER PRIMARY KEY, vectors BLOB NOT NULL);
             """
     )

@@ -16,12 +16,12 @@ enum HybridRanking {
     static let lexicalCandidates = 400
     private static let semanticCandidates = 200
 
-    /// - Parameter includes: which rows may be answers.
+    /// - Parameter includes: which rows may be answers; nil: all.
     static func fuse(
         _ lexical: [(row: Int64, score: Double)],
         _ query: QuantizedVector,
         _ vectors: VectorIndex,
-        includes: (Int64) -> Bool
+        includes: ((Int64) -> Bool)?
     ) -> [RankedRow] {
         let nearest = vectors.search(query, limit: semanticCandidates, includes: includes)
         guard let best = nearest.first.map({ Double(max($0.similarity, leastSimilarity)) }) else {

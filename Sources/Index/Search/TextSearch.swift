@@ -95,9 +95,9 @@ struct TextSearch {
         return HybridRanking.fuse(lexical, query, vectors, includes: try includes(connection))
     }
 
-    /// Which vectors may be answers. All of them without a filter: those of rows that are not live are dropped later.
-    private func includes(_ connection: borrowing Connection) throws -> (Int64) -> Bool {
-        guard scope != .present else { return { _ in true } }
+    /// Which vectors may be answers. Nil, all of them, without a filter: those of rows that are not live are dropped later.
+    private func includes(_ connection: borrowing Connection) throws -> ((Int64) -> Bool)? {
+        guard scope != .present else { return nil }
         let codes = try visible.lengths(scope, try statistics.lengths(connection), connection).codes
         return { row in row < codes.count && codes[Int(row)] > 0 }
     }

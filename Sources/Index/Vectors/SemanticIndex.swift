@@ -18,8 +18,6 @@ final class SemanticIndex: Sendable {
     }
 
     private let state: Mutex<State>
-    /// Vectors handed over at once.
-    private static let batch = 4096
 
     init(model: SemanticModel) {
         self.model = model
@@ -58,24 +56,18 @@ final class SemanticIndex: Sendable {
             if state.documents[id] == nil { added.append(id) }
         }
         for (id, rows) in state.documents where live[id] == nil { state.index.remove(rows) }
-        var vectors: [(key: Int64, vector: QuantizedVector)] = []
         try connection.withStatement("SELECT vectors FROM chunk_vector WHERE document = ?") { statement in
             for id in added {
                 try statement.bind(id, at: 1)
                 if let rows = live[id], try statement.step(),
-                    let loaded = statement.withBlob(0, { VectorTable.unpack($0, width: model.table.width) }),
-                    loaded.count == rows.count
+                    let block = statement.withBlob(0, { VectorBlock(bytes: $0, width: model.table.width) }),
+                    block.count == rows.count
                 {
-                    vectors += zip(rows, loaded).map { (key: $0, vector: $1) }
+                    state.index.insert(block, keys: rows)
                 }
                 statement.reset()
-                if vectors.count >= Self.batch {
-                    state.index.insert(vectors)
-                    vectors.removeAll(keepingCapacity: true)
-                }
             }
         }
-        state.index.insert(vectors)
         state.documents = live
     }
 
@@ -90,7 +82,7 @@ final class SemanticIndex: Sendable {
         let lengths = try statistics.lengths(connection)
         let counts = try statistics.counts(embedder.words.freshTerms, lengths, connection)
         embedder.complete(counts: counts, total: lengths.chunks)
-        let vector = embedder.vector(words)
+        let vector = QuantizedVector(embedder.vector(words))
         return vector.scale > 0 ? vector : nil
     }
 }

@@ -11,7 +11,9 @@ package struct SemanticModel: Sendable {
     /// Which table, and which way of making vectors with it. Vectors of another identity are never compared with these.
     let identity: String
     /// Counts up when `WordVectors` or `ChunkEmbedder` begin to give other vectors for the same table.
-    private static let recipe = 1
+    ///
+    /// 1: int8. 2: rotated, four bits.
+    private static let recipe = 2
 
     /// Opens a directory that `codeinsight model distill` made.
     package init(directory: String) throws {

@@ -47,7 +47,10 @@ struct VectorPass {
                     reader: try SourceReader(path: path, trustedOwners: trustedOwners),
                     table: model.table
                 )
-                group.addTask { try await embed(files, with: worker, frequencies, take) }
+                // With all frequencies known, two loops for each worker: while one reads or writes, the other embeds.
+                for _ in 0..<(frequencies == nil ? 1 : 2) {
+                    group.addTask { try await embed(files, with: worker, frequencies, take) }
+                }
             }
             try await group.waitForAll()
         }
@@ -78,11 +81,11 @@ struct VectorPass {
                 )
                 documents.append(VectorWorker.Document(id: pending.document, source: source, known: known))
             }
-            let terms = await worker.collect(documents)
-            let vectors: [(document: Int64, vectors: [QuantizedVector])]
+            let vectors: [(document: Int64, vectors: VectorBlock)]
             if let frequencies {
-                vectors = await worker.vectors(counts: frequencies.counts(of: terms), total: frequencies.total)
+                vectors = await worker.vectors(of: documents, frequencies)
             } else {
+                let terms = await worker.collect(documents)
                 let found = try await database.read { try VectorTable.counts(of: terms, $0) }
                 vectors = await worker.vectors(counts: found.counts, total: found.total)
             }

@@ -39,13 +39,13 @@ enum VectorTable {
     }
 
     static func insert(
-        _ vectors: [(document: Int64, vectors: [QuantizedVector])],
+        _ vectors: [(document: Int64, vectors: VectorBlock)],
         _ connection: borrowing Connection
     ) throws {
         for (document, vectors) in vectors {
             try connection.execute(
                 "REPLACE INTO chunk_vector VALUES (?, ?)",
-                [.integer(document), .blob(pack(vectors))]
+                [.integer(document), .blob(vectors.bytes)]
             )
         }
     }
@@ -64,29 +64,5 @@ enum VectorTable {
             }
         }
         return (counts, Int(total))
-    }
-
-    // MARK: - Bytes
-
-    /// Components, then the scale in four bytes, least significant first; one behind the other.
-    static func pack(_ vectors: [QuantizedVector]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        for vector in vectors {
-            for component in vector.components { bytes.append(UInt8(bitPattern: component)) }
-            let scale = vector.scale.bitPattern
-            for shift in [0, 8, 16, 24] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: scale >> shift)) }
-        }
-        return bytes
-    }
-
-    /// Nil when the bytes are not whole vectors of this width.
-    static func unpack(_ bytes: Span<UInt8>, width: Int) -> [QuantizedVector]? {
-        let size = width + 4
-        guard bytes.count.isMultiple(of: size) else { return nil }
-        return stride(from: 0, to: bytes.count, by: size).map { start in
-            let components = (0..<width).map { Int8(bitPattern: bytes[start + $0]) }
-            let scale = (0..<4).reduce(0 as UInt32) { $0 | UInt32(bytes[start + width + $1]) << UInt32(8 * $1) }
-            return QuantizedVector(components: components, scale: Float(bitPattern: scale))
-        }
     }
 }

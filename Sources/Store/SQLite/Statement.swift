@@ -119,12 +119,7 @@ internal import CSQLite
 
     /// Empty for NULL.
     package borrowing func blob(_ column: Int) -> [UInt8] {
-        withBlob(column) { bytes in
-            var copy: [UInt8] = []
-            copy.reserveCapacity(bytes.count)
-            for index in bytes.indices { copy.append(bytes[index]) }
-            return copy
-        }
+        withBlob(column) { bytes in unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) } }
     }
 
     /// Lends the bytes of a column without a copy; they are valid until the next `step()`.
