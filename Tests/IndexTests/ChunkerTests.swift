@@ -17,7 +17,7 @@ struct ChunkerTests {
             name: name,
             kind: kind,
             container: nil,
-            signature: "",
+            signature: start..<start,
             bytes: start..<end,
             lines: lines.line(at: start)...lines.line(at: end - 1),
             nameBytes: start..<start,

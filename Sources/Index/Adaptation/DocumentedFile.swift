@@ -47,11 +47,12 @@ struct DocumentedFile: Sendable {
         blob: Int64,
         _ connection: borrowing Connection
     ) throws -> [Function] {
-        let sql = "SELECT ordinal, name, container FROM symbol WHERE blob = ? AND kind IN ('function', 'method')"
-        var names: [Int: (String, String?)] = [:]
-        _ = try connection.rows(sql, [.integer(blob)]) { names[$0.int(0)] = ($0.text(1), $0.optionalText(2)) }
+        guard let list = try StoredSymbols.list(ofBlob: blob, connection) else { return [] }
         return chunks.compactMap { chunk in
-            chunk.symbol.flatMap { names[$0] }.map { Function(chunk: chunk, name: $0.0, container: $0.1) }
+            guard let ordinal = chunk.symbol, list.entries.indices.contains(ordinal) else { return nil }
+            let entry = list.entries[ordinal]
+            guard entry.kind == .function || entry.kind == .method else { return nil }
+            return Function(chunk: chunk, name: list.name(entry), container: list.container(entry))
         }
     }
 }

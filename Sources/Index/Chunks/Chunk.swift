@@ -18,15 +18,25 @@ struct Chunk: Equatable, Sendable {
 enum ChunkList {
     static func pack(_ chunks: [Chunk]) -> [UInt8] {
         var writer = PackedWriter()
+        var (line, byte, symbol) = (1, 0, 0)
         for chunk in chunks {
-            writer.append(chunk.lines.lowerBound)
+            // Mostly 0: chunks follow each other.
+            writer.append(signed: chunk.lines.lowerBound - line)
             writer.append(chunk.lines.count)
-            writer.append(chunk.bytes.lowerBound)
+            writer.append(signed: chunk.bytes.lowerBound - byte)
             writer.append(chunk.bytes.count)
-            writer.append(chunk.documentation.map { $0.lowerBound - chunk.bytes.lowerBound } ?? 0)
-            writer.append(chunk.documentation?.count ?? 0)
-            writer.append(chunk.symbol.map { $0 + 1 } ?? 0)
-            writer.append(chunk.part)
+            // Whether there is documentation, whether there is a symbol, and the part in one number.
+            writer.append(chunk.part << 2 | (chunk.documentation == nil ? 0 : 2) | (chunk.symbol == nil ? 0 : 1))
+            if let documentation = chunk.documentation {
+                writer.append(signed: documentation.lowerBound - chunk.bytes.lowerBound)
+                writer.append(documentation.count)
+            }
+            if let number = chunk.symbol {
+                writer.append(signed: number - symbol)
+                symbol = number
+            }
+            line = chunk.lines.upperBound + 1
+            byte = chunk.bytes.upperBound
         }
         return writer.bytes
     }
@@ -35,23 +45,31 @@ enum ChunkList {
     static func unpack(_ bytes: [UInt8]) -> [Chunk]? {
         var reader = PackedReader(bytes)
         var chunks: [Chunk] = []
+        var (line, byte, symbol) = (1, 0, 0)
         while !reader.isAtEnd {
-            guard let line = reader.number(), let lines = reader.number(), let start = reader.number(),
-                let count = reader.number(), let documentation = reader.number(), let length = reader.number(),
-                let symbol = reader.number(), let part = reader.number(),
+            guard let distance = reader.signedNumber(), let lines = reader.number(), let gap = reader.signedNumber(),
+                let count = reader.number(), let flags = reader.number(),
                 // Sums of numbers below 2^40 cannot overflow.
-                lines >= 1, max(line, lines, start, count, documentation, length) < 1 << 40
+                lines >= 1, max(distance.magnitude, UInt(lines), gap.magnitude, UInt(count)) < 1 << 40,
+                line + distance >= 0, byte + gap >= 0
             else { return nil }
-            let documentationStart = start + documentation
-            chunks.append(
-                Chunk(
-                    lines: line...(line + lines - 1),
-                    bytes: start..<(start + count),
-                    documentation: length == 0 ? nil : documentationStart..<(documentationStart + length),
-                    symbol: symbol == 0 ? nil : symbol - 1,
-                    part: part
-                )
-            )
+            line += distance
+            byte += gap
+            var chunk = Chunk(lines: line...(line + lines - 1), bytes: byte..<(byte + count), part: flags >> 2)
+            if flags & 2 != 0 {
+                guard let offset = reader.signedNumber(), let length = reader.number(),
+                    max(offset.magnitude, UInt(length)) < 1 << 40, byte + offset >= 0
+                else { return nil }
+                chunk.documentation = byte + offset..<byte + offset + length
+            }
+            if flags & 1 != 0 {
+                guard let step = reader.signedNumber(), step.magnitude < 1 << 40, symbol + step >= 0 else { return nil }
+                symbol += step
+                chunk.symbol = symbol
+            }
+            chunks.append(chunk)
+            line += lines
+            byte += count
         }
         return chunks
     }

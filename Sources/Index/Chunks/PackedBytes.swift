@@ -13,9 +13,19 @@ struct PackedWriter {
         bytes.append(UInt8(rest))
     }
 
+    /// Zigzag: numbers near zero are short, whatever their sign.
+    mutating func append(signed number: Int) {
+        append(number << 1 ^ number >> (Int.bitWidth - 1))
+    }
+
     mutating func append(_ text: String) {
         append(text.utf8.count)
         bytes.append(contentsOf: text.utf8)
+    }
+
+    mutating func append(_ text: ArraySlice<UInt8>) {
+        append(text.count)
+        bytes.append(contentsOf: text)
     }
 }
 
@@ -44,10 +54,25 @@ struct PackedReader {
         return nil
     }
 
+    /// Nil at the end and for more than 62 bits.
+    mutating func signedNumber() -> Int? {
+        number().map { $0 >> 1 ^ -($0 & 1) }
+    }
+
     /// Nil when fewer bytes are left than the text says it has.
     mutating func text() -> String? {
+        textRange().map { String(decoding: bytes[$0], as: UTF8.self) }
+    }
+
+    /// As `text`, but as it stands: a part of one need not be UTF-8.
+    mutating func textBytes() -> ArraySlice<UInt8>? {
+        textRange().map { bytes[$0] }
+    }
+
+    /// Where a text stands, without making a string of it.
+    mutating func textRange() -> Range<Int>? {
         guard let count = number(), count <= bytes.count - position else { return nil }
         defer { position += count }
-        return String(decoding: bytes[position..<(position + count)], as: UTF8.self)
+        return position..<(position + count)
     }
 }

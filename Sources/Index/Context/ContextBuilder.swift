@@ -96,14 +96,20 @@ struct ContextBuilder {
         return piece
     }
 
-    /// Adds a declaration unless the source or an earlier declaration shows it, or it does not fit.
-    mutating func add(_ neighbour: ContextNeighbour, of repository: (index: Int, name: String)) {
+    /// Whether the source or an earlier declaration shows a declaration already.
+    func shows(_ neighbour: ContextNeighbour, of repository: (index: Int, name: String)) -> Bool {
         let line = neighbour.symbol.lines.lowerBound
-        let isShown = pieces.contains {
+        return pieces.contains {
             $0.repository == repository.name && $0.path == neighbour.document.path
                 && ($0.startLine...max($0.startLine, $0.endLine)).contains(line)
         }
-        guard !isShown else { return }
+    }
+
+    /// Adds a declaration if it fits. - Parameter content: the file it stands in.
+    mutating func add(_ neighbour: ContextNeighbour, of repository: (index: Int, name: String), content: [UInt8]) {
+        let line = neighbour.symbol.lines.lowerBound
+        let signature = Signature.line(of: neighbour.symbol.signature, in: content)
+        guard !signature.isEmpty else { return }
         var piece = ContextPiece(
             kind: .signature,
             repository: repository.name,
@@ -115,7 +121,7 @@ struct ContextBuilder {
             blob: neighbour.document.blob.description,
             uncommitted: neighbour.document.isOverlay,
             reason: neighbour.reason,
-            text: neighbour.signature
+            text: signature
         )
         let isFirst = !pieces.contains { $0.kind == .signature }
         piece.tokens = TokenEstimate.tokens(in: piece.rendered)

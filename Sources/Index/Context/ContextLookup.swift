@@ -15,8 +15,6 @@ struct ContextCandidate: Sendable {
 struct ContextNeighbour: Sendable, Equatable {
     var document: FoundDocument
     var symbol: FoundSymbol
-    /// On one line; empty for what is no function or type.
-    var signature: String
     var reason: String
 }
 
@@ -64,23 +62,20 @@ enum ContextLookup {
     ) throws -> [ContextNeighbour] {
         let place = "\(chosen.document.path):\(chosen.lines.lowerBound)"
         var result: [ContextNeighbour] = []
-        let around = try definitions(
-            "s.blob = ?1 AND s.first_line < ?2 AND s.last_line >= ?3 ORDER BY s.first_line",
-            [
-                .integer(chosen.document.blobRow), SQLValue(chosen.lines.lowerBound),
-                SQLValue(chosen.lines.upperBound),
-            ],
-            connection
-        )
-        for (symbol, signature, _) in around where !signature.isEmpty {
-            result.append(
-                ContextNeighbour(
-                    document: chosen.document,
-                    symbol: symbol,
-                    signature: signature,
-                    reason: "is around \(place)"
+        if let list = try StoredSymbols.list(ofBlob: chosen.document.blobRow, connection) {
+            let around = list.entries.filter { entry in
+                entry.lines.lowerBound < chosen.lines.lowerBound && entry.lines.upperBound >= chosen.lines.upperBound
+                    && !entry.signature.isEmpty
+            }
+            for entry in around.sorted(by: { $0.lines.lowerBound < $1.lines.lowerBound }) {
+                result.append(
+                    ContextNeighbour(
+                        document: chosen.document,
+                        symbol: list.found(entry),
+                        reason: "is around \(place)"
+                    )
                 )
-            )
+            }
         }
         var seen: Set<String> = []
         for name in try mentions(in: chosen, connection) where seen.insert(name).inserted {
@@ -90,7 +85,6 @@ enum ContextLookup {
                 ContextNeighbour(
                     document: found.document,
                     symbol: found.symbol,
-                    signature: found.signature,
                     reason: "is used at \(place)"
                 )
             )
@@ -137,16 +131,23 @@ enum ContextLookup {
         of name: String,
         for user: FoundDocument,
         _ connection: borrowing Connection
-    ) throws -> (document: FoundDocument, symbol: FoundSymbol, signature: String)? {
-        let found = try definitions(
-            "s.joined = ?1 AND s.name = ?2 AND s.signature <> '' LIMIT ?3",
-            [.text(SymbolName.joined(name)), .text(name), SQLValue(definitionsPerName + 1)],
-            connection
-        )
+    ) throws -> (document: FoundDocument, symbol: FoundSymbol)? {
+        let joined = Array(SymbolName.joined(name).utf8)
+        var found: [(blob: Int64, symbol: FoundSymbol)] = []
+        try StoredSymbols.blobs(defining: SymbolName.joined(name), connection) { blob in
+            guard try !IndexLookup.documents(ofBlob: blob, connection).isEmpty,
+                let list = try StoredSymbols.list(ofBlob: blob, connection)
+            else { return true }
+            for entry in list.entries where !entry.signature.isEmpty && list.isNamed(entry, joined) {
+                let symbol = list.found(entry)
+                if symbol.name == name { found.append((blob, symbol)) }
+            }
+            return found.count <= definitionsPerName
+        }
         guard found.count <= definitionsPerName else { return nil }
-        if let same = found.first(where: { $0.blob == user.blobRow }) { return (user, same.symbol, same.signature) }
-        let elsewhere = try found.flatMap { symbol, signature, blob in
-            try IndexLookup.documents(ofBlob: blob, connection).prefix(1).map { ($0, symbol, signature) }
+        if let same = found.first(where: { $0.blob == user.blobRow }) { return (user, same.symbol) }
+        let elsewhere = try found.flatMap { blob, symbol in
+            try IndexLookup.documents(ofBlob: blob, connection).prefix(1).map { ($0, symbol) }
         }
         return
             elsewhere
@@ -160,20 +161,5 @@ enum ContextLookup {
 
     private static func commonFolders(_ left: String, _ right: String) -> Int {
         zip(left.split(separator: "/").dropLast(), right.split(separator: "/").dropLast()).prefix { $0 == $1 }.count
-    }
-
-    /// - Parameter condition: on `symbol s`; may end with an order or a limit.
-    private static func definitions(
-        _ condition: String,
-        _ values: [SQLValue],
-        _ connection: borrowing Connection
-    ) throws -> [(symbol: FoundSymbol, signature: String, blob: Int64)] {
-        let sql = """
-            SELECT s.ordinal, s.name, s.container, s.kind, s.first_line, s.last_line, s.signature, s.blob FROM symbol s
-            WHERE EXISTS (SELECT 1 FROM document d WHERE d.blob = s.blob AND d.live = 1) AND \(condition)
-            """
-        return try connection.rows(sql, values) { row in
-            (symbol: IndexLookup.symbol(row), signature: row.text(6), blob: row.integer(7))
-        }
     }
 }

@@ -26,7 +26,16 @@ extension IndexService {
         for (candidate, index) in builder.chosen {
             guard let (repository, shard) = opened[index] else { continue }
             let found = try await shard.database.read { try ContextLookup.neighbours(of: candidate, $0) }
-            for neighbour in found { builder.add(neighbour, of: (index, repository.name)) }
+            let reader = try await shard.sourceReaders(repository).first
+            // Neighbours are mostly in few files, one after the other.
+            var last: (blob: ObjectID, content: [UInt8])?
+            for neighbour in found where !builder.shows(neighbour, of: (index, repository.name)) {
+                if last?.blob != neighbour.document.blob {
+                    last = await reader?.content(of: neighbour.document).map { (neighbour.document.blob, $0) }
+                }
+                guard let last, last.blob == neighbour.document.blob else { continue }
+                builder.add(neighbour, of: (index, repository.name), content: last.content)
+            }
         }
         left = try await fill(&builder, with: left, opened, isLastRound: true)
         return builder.response(omitted: left.count, notes: notes)

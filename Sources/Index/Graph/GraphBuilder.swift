@@ -47,15 +47,13 @@ struct GraphBuilder {
 
     private mutating func readDefinitions(_ connection: borrowing Connection) throws {
         documents = try IndexLookup.documents(in: .present, connection)
-        let sql = """
-            SELECT ordinal, name, container, kind, first_line, last_line FROM symbol WHERE blob = ? ORDER BY ordinal
-            """
         for (index, document) in documents.enumerated() {
             fileNodes.append(Int32(nodes.count))
             nodes.append(CodeGraph.Node(document: Int32(index), symbol: -1))
-            guard document.language != nil else { continue }
-            for symbol in try connection.rows(sql, [.integer(document.blobRow)], { IndexLookup.symbol($0) })
-            where Self.kinds.contains(symbol.kind) {
+            guard document.language != nil, let list = try StoredSymbols.list(ofBlob: document.blobRow, connection)
+            else { continue }
+            for entry in list.entries where Self.kinds.contains(entry.kind) {
+                let symbol = list.found(entry)
                 byName[symbol.name, default: []].append(Int32(nodes.count))
                 nodes.append(CodeGraph.Node(document: Int32(index), symbol: Int32(symbols.count)))
                 symbols.append(symbol)
@@ -64,8 +62,8 @@ struct GraphBuilder {
     }
 
     /// Values and members of enumerations are part of what encloses them.
-    private static let kinds: Set<String> = [
-        "function", "method", "macro", "class", "struct", "interface", "enum", "type_alias",
+    private static let kinds: Set<SymbolKind> = [
+        .function, .method, .macro, .class, .struct, .interface, .enum, .typeAlias,
     ]
 
     private mutating func readReferences(

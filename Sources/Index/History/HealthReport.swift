@@ -68,22 +68,20 @@ struct HealthReport {
         to files: inout [Int64: File],
         _ connection: borrowing Connection
     ) throws -> [RepositoryHealth.ComplexFunction] {
-        let sql = """
-            SELECT d.id, d.path, s.name, s.container, s.first_line, s.complexity
-            FROM document d JOIN symbol s ON s.blob = d.blob
-            WHERE d.live = 1 AND s.complexity > 0
-            """
-        let functions = try connection.rows(sql) { row in
-            let name = row.optionalText(3).map { "\($0).\(row.text(2))" } ?? row.text(2)
-            return (
-                document: row.integer(0),
-                function: RepositoryHealth.ComplexFunction(
-                    path: row.text(1),
-                    symbol: name,
-                    startLine: row.int(4),
-                    complexity: row.int(5)
+        let sql = "SELECT d.id, d.path, d.blob FROM document d WHERE d.live = 1"
+        let documents = try connection.rows(sql) { (id: $0.integer(0), path: $0.text(1), blob: $0.integer(2)) }
+        var functions: [(document: Int64, function: RepositoryHealth.ComplexFunction)] = []
+        for document in documents {
+            guard let list = try StoredSymbols.list(ofBlob: document.blob, connection) else { continue }
+            for entry in list.entries where entry.complexity > 0 {
+                let function = RepositoryHealth.ComplexFunction(
+                    path: document.path,
+                    symbol: list.found(entry).qualifiedName,
+                    startLine: entry.lines.lowerBound,
+                    complexity: entry.complexity
                 )
-            )
+                functions.append((document.id, function))
+            }
         }
         for (document, function) in functions {
             files[document]?.complexity += function.complexity
@@ -116,10 +114,7 @@ struct HealthReport {
         var (functions, documented) = (0, 0)
         for (blob, packed) in try connection.rows(sql, [], { ($0.integer(0), $0.blob(1)) }) {
             guard let chunks = ChunkList.unpack(packed), chunks.contains(where: { $0.symbol != nil }) else { continue }
-            let isFunction = try connection.rows(
-                "SELECT complexity FROM symbol WHERE blob = ? ORDER BY ordinal",
-                [.integer(blob)]
-            ) { $0.int(0) > 0 }
+            let isFunction = try StoredSymbols.list(ofBlob: blob, connection)?.entries.map { $0.complexity > 0 } ?? []
             for chunk in chunks where chunk.part == 0 {
                 guard let symbol = chunk.symbol, isFunction.indices.contains(symbol), isFunction[symbol] else {
                     continue

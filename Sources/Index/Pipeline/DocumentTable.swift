@@ -36,8 +36,8 @@ enum DocumentTable {
             (row.integer(0), ChunkList.unpack(row.blob(1)) ?? [])
         }
         guard let (id, chunks) = found else { return nil }
-        let sql = "SELECT name, container FROM symbol WHERE blob = ? ORDER BY ordinal"
-        let names = try connection.rows(sql, [.integer(id)]) { (name: $0.text(0), container: $0.optionalText(1)) }
+        let list = try StoredSymbols.list(ofBlob: id, connection)
+        let names = list.map { list in list.entries.map { (name: list.name($0), container: list.container($0)) } } ?? []
         return KnownBlob(id: id, chunks: chunks, names: names)
     }
 

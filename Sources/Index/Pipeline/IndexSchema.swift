@@ -9,11 +9,12 @@ package import Store
 package enum IndexSchema {
     /// What the derived rows depend on besides the blobs: a file with another format is emptied and filled again.
     ///
-    /// 1: first. 2: the lengths of chunks stand in their documents. 3: symbols have their complexity.
-    static let format = 3
+    /// 1: first. 2: the lengths of chunks stand in their documents. 3: symbols have their complexity. 4: packed symbols and references.
+    static let format = 4
 
     package static let migrations = [
         createTables, createVectors, HistoryTable.migration, BranchTable.migration, createVocabulary,
+        StoredSymbols.createTables,
     ]
 
     private static let createTables = Migration(
@@ -94,10 +95,11 @@ package enum IndexSchema {
     /// Forgets everything, for a file of another format or one that has become mostly history.
     static func empty(_ connection: borrowing Connection) throws {
         for table in [
-            "document", "symbol", "mention_list", "trigram_filter", "blob", "chunk_vector", "branch", "branch_document",
+            "document", "mention_list", "trigram_filter", "blob", "chunk_vector", "branch", "branch_document",
         ] {
             try connection.execute("DELETE FROM \(table)")
         }
+        try StoredSymbols.removeAll(connection)
         // The generation only ever counts up.
         try connection.execute("DELETE FROM meta WHERE key <> 'generation'")
         try connection.execute("INSERT INTO chunk_text(chunk_text) VALUES ('delete-all')")

@@ -74,7 +74,7 @@ private enum BlobInsertion {
             ]
         )
         let id = connection.lastInsertedRow
-        try insertSymbols(blob.definitions, blob: id, connection)
+        try StoredSymbols.insert(blob.definitions, blob: id, connection)
         if !blob.references.isEmpty {
             try connection.execute(
                 "INSERT INTO mention_list VALUES (?, ?)",
@@ -88,31 +88,6 @@ private enum BlobInsertion {
             )
         }
         return id
-    }
-
-    private static func insertSymbols(
-        _ definitions: [SymbolDefinition],
-        blob: Int64,
-        _ connection: borrowing Connection
-    ) throws {
-        let sql = "INSERT INTO symbol VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        try connection.withStatement(sql) { statement in
-            try statement.bind(blob, at: 1)
-            for (ordinal, definition) in definitions.enumerated() {
-                try statement.bind(Int64(ordinal), at: 2)
-                try statement.bind(definition.name, at: 3)
-                try statement.bind(SymbolName.joined(definition.name), at: 4)
-                try statement.bind(definition.kind.rawValue, at: 5)
-                try statement.bind(SQLValue(definition.container), at: 6)
-                // What is no function or type is shown by its line; its signature would only make the file larger.
-                let hasSignature = definition.kind == .function || definition.kind == .method || definition.kind.isType
-                try statement.bind(hasSignature ? definition.signature : "", at: 7)
-                try statement.bind(Int64(definition.lines.lowerBound), at: 8)
-                try statement.bind(Int64(definition.lines.upperBound), at: 9)
-                try statement.bind(Int64(definition.complexity), at: 10)
-                try statement.run()
-            }
-        }
     }
 
     private static func insert(

@@ -56,10 +56,9 @@ enum IndexLookup {
         ordinal: Int,
         _ connection: borrowing Connection
     ) throws -> FoundSymbol? {
-        let sql = """
-            SELECT ordinal, name, container, kind, first_line, last_line FROM symbol WHERE blob = ? AND ordinal = ?
-            """
-        return try connection.first(sql, [.integer(blob), SQLValue(ordinal)]) { symbol($0) }
+        guard let list = try StoredSymbols.list(ofBlob: blob, connection), list.entries.indices.contains(ordinal)
+        else { return nil }
+        return list.found(list.entries[ordinal])
     }
 
     /// The innermost definition around a line.
@@ -68,11 +67,12 @@ enum IndexLookup {
         aroundLine line: Int,
         _ connection: borrowing Connection
     ) throws -> FoundSymbol? {
-        let sql = """
-            SELECT ordinal, name, container, kind, first_line, last_line FROM symbol
-            WHERE blob = ?1 AND first_line <= ?2 AND last_line >= ?2 ORDER BY last_line - first_line, ordinal DESC LIMIT 1
-            """
-        return try connection.first(sql, [.integer(blob), SQLValue(line)]) { symbol($0) }
+        guard let list = try StoredSymbols.list(ofBlob: blob, connection) else { return nil }
+        // Of equally long ones the last.
+        let innermost = list.entries.reversed().filter { $0.lines.contains(line) }.min {
+            $0.lines.count < $1.lines.count
+        }
+        return innermost.map(list.found)
     }
 
     private static func document(_ row: borrowing Statement) throws -> FoundDocument? {
@@ -83,18 +83,6 @@ enum IndexLookup {
             path: row.text(2),
             language: row.optionalText(3),
             isOverlay: row.int(4) == 1
-        )
-    }
-
-    /// Columns: ordinal, name, container, kind, first_line, last_line.
-    static func symbol(_ row: borrowing Statement) -> FoundSymbol {
-        let first = row.int(4)
-        return FoundSymbol(
-            ordinal: row.int(0),
-            name: row.text(1),
-            container: row.optionalText(2),
-            kind: row.text(3),
-            lines: first...max(first, row.int(5))
         )
     }
 }

@@ -65,6 +65,8 @@ struct FoundSymbol: Sendable, Equatable {
     var container: String?
     var kind: String
     var lines: ClosedRange<Int>
+    /// Where its declaration stands in the file, in bytes; empty for what is no function or type.
+    var signature: Range<Int>
 
     /// `Container.name`
     var qualifiedName: String { container.map { "\($0).\(name)" } ?? name }

@@ -50,7 +50,7 @@ enum SymbolSearch {
         var all: [Found] = []
         var seen: Set<String> = []
         for name in names where !name.isEmpty && seen.insert(name).inserted {
-            all += try found("s.joined = ?1", name, limit: limit, scope, connection)
+            all += try found(name, limit: limit, scope, connection)
         }
         return all
     }
@@ -78,9 +78,12 @@ enum SymbolSearch {
         _ scope: SearchScope,
         _ connection: borrowing Connection
     ) throws -> [SearchHit] {
-        // The range of texts that begin so: UTF-8 has no byte 0xFF, and U+10FFFF sorts behind every name.
-        let condition = "s.joined >= ?1 AND s.joined < ?1 || char(1114111)"
-        return try found(condition, joined, limit: limit, scope, connection).map { found in
+        var all: [Found] = []
+        try StoredSymbols.names(beginningWith: joined, connection) { name in
+            all += try found(name, limit: limit - all.count, scope, connection)
+            return all.count < limit
+        }
+        return all.map { found in
             // Of several, the shortest is nearest.
             let share = Double(joined.utf8.count) / Double(max(found.symbol.name.utf8.count, joined.utf8.count, 1))
             return hit(found, Match.prefix * share, "begins so")
@@ -118,17 +121,19 @@ enum SymbolSearch {
         _ scope: SearchScope,
         _ connection: borrowing Connection
     ) throws -> [SearchHit] {
-        let sql = "SELECT DISTINCT joined FROM symbol WHERE joined >= ?1 AND joined < ?1 || char(1114111) LIMIT 200000"
         let wanted = Array(joined.utf8)
         var near: [(name: String, distance: Int)] = []
-        for name in try connection.rows(sql, [.text(String(joined.prefix(1)))], { $0.text(0) }) {
+        var compared = 0
+        try StoredSymbols.names(beginningWith: String(joined.prefix(1)), connection) { name in
             if let distance = EditDistance.between(wanted, Array(name.utf8), atMost: 2) {
                 near.append((name, distance))
             }
+            compared += 1
+            return compared < fuzzyLimit
         }
         near.sort { ($0.distance, $0.name) < ($1.distance, $1.name) }
         return try near.prefix(20).flatMap { name, distance in
-            try found("s.joined = ?1", name, limit: 50, scope, connection).map {
+            try found(name, limit: 50, scope, connection).map {
                 hit($0, Match.fuzzy / Double(distance), distance == 1 ? "one typing error" : "two typing errors")
             }
         }
@@ -136,27 +141,31 @@ enum SymbolSearch {
 
     /// Rows looked at when a filter may drop most of them.
     private static let unfiltered = 20_000
+    /// Names that a misspelt one is compared with.
+    private static let fuzzyLimit = 200_000
 
+    /// Definitions with this joined name, in the order of contents and their lines.
     private static func found(
-        _ condition: String,
-        _ name: String,
+        _ joined: String,
         limit: Int,
         _ scope: SearchScope,
         _ connection: borrowing Connection
     ) throws -> [Found] {
-        let sql = """
-            SELECT s.ordinal, s.name, s.container, s.kind, s.first_line, s.last_line, s.blob FROM symbol s
-            WHERE \(condition) AND EXISTS (SELECT 1 FROM document d WHERE d.blob = s.blob AND \(scope.condition)) LIMIT ?2
-            """
-        let isFiltered = !scope.filter.isEmpty
-        let symbols = try connection.rows(sql, [.text(name), SQLValue(isFiltered ? unfiltered : limit)]) { row in
-            (symbol: IndexLookup.symbol(row), blob: row.integer(6))
-        }
+        let wanted = Array(joined.utf8)
         var all: [Found] = []
-        for (symbol, blob) in symbols where all.count < limit && scope.filter.allows(kind: symbol.kind) {
-            all += try IndexLookup.documents(ofBlob: blob, in: scope, connection).prefix(5).map {
-                Found(symbol: symbol, document: $0)
+        var contents = 0
+        try StoredSymbols.blobs(defining: joined, connection) { blob in
+            contents += 1
+            let documents = try IndexLookup.documents(ofBlob: blob, in: scope, connection).prefix(5)
+            guard !documents.isEmpty, let list = try StoredSymbols.list(ofBlob: blob, connection) else {
+                return contents < unfiltered
             }
+            for entry in list.entries
+            where list.isNamed(entry, wanted) && scope.filter.allows(kind: entry.kind.rawValue) {
+                let symbol = list.found(entry)
+                all += documents.map { Found(symbol: symbol, document: $0) }
+            }
+            return all.count < limit && contents < unfiltered
         }
         return all
     }

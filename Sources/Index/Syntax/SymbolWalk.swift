@@ -216,8 +216,8 @@ internal import CTreeSitter
         }
     }
 
-    /// The text up to the body, white space collapsed, at most 240 bytes.
-    @unsafe private func signature(of node: TSNode) -> String {
+    /// Up to the body.
+    @unsafe private func signature(of node: TSNode) -> Range<Int> {
         let start = Int(unsafe ts_node_start_byte(node))
         var end = Int(unsafe ts_node_end_byte(node))
         if let field = table.bodyField {
@@ -230,21 +230,7 @@ internal import CTreeSitter
             let child = unsafe ts_node_child(node, index)
             if unsafe actions(of: child)?.isBody == true { end = min(end, Int(unsafe ts_node_start_byte(child))) }
         }
-        var line: [UInt8] = []
-        for index in start..<max(start, end) {
-            let byte = unsafe source[index]
-            if byte == UInt8(ascii: " ") || (9...13).contains(byte) {
-                if line.last != UInt8(ascii: " ") { line.append(UInt8(ascii: " ")) }
-            } else {
-                line.append(byte)
-            }
-            if line.count == 240 { break }
-        }
-        while let last = line.last, last == UInt8(ascii: " ") || last == UInt8(ascii: "{") { line.removeLast() }
-        var signature = String(decoding: line, as: UTF8.self)
-        // The cut at 240 may have split a character.
-        if signature.last == "\u{FFFD}" { signature.removeLast() }
-        return signature
+        return (start..<max(start, end)).clamped(to: 0..<(unsafe source.count))
     }
 
     // MARK: - References

@@ -32,8 +32,8 @@ package struct SymbolDefinition: Equatable, Sendable {
     package var kind: SymbolKind
     /// The names of what encloses it, outermost first, joined by `.`; null at the top of a file.
     package var container: String?
-    /// The declaration up to its body on one line, at most 240 bytes.
-    package var signature: String
+    /// The declaration up to its body: half-open, in bytes of the file. `Signature` makes a line of it.
+    package var signature: Range<Int>
     /// From the first decorator, attribute or modifier to the end of the body: half-open, in bytes of the file.
     package var bytes: Range<Int>
     /// The lines of `bytes`, 1-based, inclusive.

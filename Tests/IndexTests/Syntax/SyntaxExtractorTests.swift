@@ -41,7 +41,8 @@ struct SyntaxExtractorTests {
 
     @Test func `a signature is one line and ends before the body`() throws {
         let facts = try extract("a.py")
-        let signatures = facts.definitions.map(\.signature)
+        let source = try source("a.py")
+        let signatures = facts.definitions.map { Signature.line(of: $0.signature, in: source) }
         #expect(signatures.contains(#"def method(self, x: "Foo", y: list[Bar]) -> Baz:"#))
         #expect(signatures.contains("class Thing(Base, pkg.Other):"))
     }

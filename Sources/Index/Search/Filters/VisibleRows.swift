@@ -66,9 +66,8 @@ final class VisibleRows: Sendable {
         blob: Int64,
         _ connection: borrowing Connection
     ) throws -> [Bool] {
-        let kinds = try connection.rows("SELECT kind FROM symbol WHERE blob = ? ORDER BY ordinal", [.integer(blob)]) {
-            filter.allows(kind: $0.text(0))
-        }
+        let list = try StoredSymbols.list(ofBlob: blob, connection)
+        let kinds = (list?.entries ?? []).map { filter.allows(kind: $0.kind.rawValue) }
         let chunks = try connection.first("SELECT chunks FROM blob WHERE id = ?", [.integer(blob)]) { $0.blob(0) }
         return (chunks.flatMap(ChunkList.unpack) ?? []).map { chunk in
             chunk.symbol.map { kinds.indices.contains($0) && kinds[$0] } ?? false
