@@ -18,26 +18,75 @@ def is_test(path):
             or stem.endswith(("_test", "_spec", "tests")) or ".test." in name or ".spec." in name)
 
 
-def numbers(packed):
-    """LEB128, as the index packs lists."""
-    out, value, shift = [], 0, 0
-    for byte in packed:
-        value |= (byte & 127) << shift
-        shift += 7
-        if byte < 128:
-            out.append(value)
-            value = shift = 0
-    return out
+KINDS = ("module namespace class struct interface enum enum_member function method property variable constant type_alias macro").split()
+
+
+class Packed:
+    """Reads what the index packs: LEB128, zigzag for signed numbers, a length before texts (Sources/Index/Chunks/PackedBytes.swift)."""
+
+    def __init__(self, data):
+        self.data, self.position = data, 0
+
+    def __bool__(self):
+        return self.position < len(self.data)
+
+    def number(self):
+        value = shift = 0
+        while True:
+            byte = self.data[self.position]
+            self.position += 1
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return value
+
+    def signed(self):
+        value = self.number()
+        return value >> 1 ^ -(value & 1)
+
+    def text(self):
+        count = self.number()
+        self.position += count
+        return self.data[self.position - count:self.position].decode()
 
 
 def chunks(database):
-    """Of each live file its path and chunks: first line, lines, byte range, documentation range or None, symbol, part."""
+    """Of each live file its path and chunks: first line, lines, byte range, documentation range or None, symbol (from 1; 0: none), part."""
     rows = database.execute("SELECT d.path, b.id, b.chunks FROM document d JOIN blob b ON b.id = d.blob WHERE d.live ORDER BY d.path")
     for path, blob, packed in rows:
-        flat = numbers(packed)
-        for i in range(0, len(flat), 8):
-            line, lines, start, count, doc, length, symbol, part = flat[i:i + 8]
-            yield path, blob, line, lines, start, count, (start + doc, start + doc + length) if length else None, symbol, part
+        reader, line, start, symbol = Packed(packed), 1, 0, 0
+        while reader:
+            line += reader.signed()
+            lines = reader.number()
+            start += reader.signed()
+            count, flags, doc, here = reader.number(), reader.number(), None, 0
+            if flags & 2:
+                begin = start + reader.signed()
+                doc = (begin, begin + reader.number())
+            if flags & 1:
+                symbol += reader.signed()
+                here = symbol + 1
+            yield path, blob, line, lines, start, count, doc, here, flags >> 2
+            line += lines
+            start += count
+
+
+def symbols(packed):
+    """Name, kind, first and last line of each definition of a file."""
+    reader, line = Packed(packed), 0
+    while reader:
+        name, kind = reader.text(), KINDS[reader.number()]
+        if reader.number() == 1:
+            reader.text()
+        line += reader.signed()
+        last = line + reader.number()
+        for _ in range(3):
+            reader.number()
+        yield name, kind, line, last
+
+
+def joined(name):
+    return re.sub(r"[\x00-\x7f]", lambda c: c[0].lower() if c[0].isalnum() else "", name) or name
 
 
 def sentence(documentation):
@@ -53,7 +102,8 @@ def sentence(documentation):
 def documented(index, folder, count, seed):
     """Up to `count` (sentence, path, first line, last line, documentation range) of functions that are no tests."""
     database = sqlite3.connect(index)
-    kinds = {(b, o): k for b, o, k in database.execute("SELECT blob, ordinal, kind FROM symbol")}
+    kinds = {(blob, ordinal): kind for blob, packed in database.execute("SELECT blob, packed FROM symbol_list")
+             for ordinal, (_, kind, _, _) in enumerate(symbols(packed))}
     found, times = [], {}
     for path, blob, line, lines, _, _, doc, symbol, part in chunks(database):
         if not doc or not symbol or part or is_test(path) or kinds.get((blob, symbol - 1)) not in ("function", "method"):
@@ -70,10 +120,13 @@ def documented(index, folder, count, seed):
 def names(index, count, seed):
     """Up to `count` (name, path, first line, last line) of functions and types that are defined once."""
     database = sqlite3.connect(index)
-    rows = database.execute(
-        """SELECT s.name, min(d.path), s.first_line, s.last_line, count(*) FROM symbol s JOIN document d ON d.blob = s.blob AND d.live
-        WHERE s.kind IN ('function', 'method', 'class', 'struct', 'interface', 'enum') GROUP BY s.joined""")
-    once = sorted(r[:4] for r in rows if r[4] == 1 and len(r[0]) > 3 and not is_test(r[1]))
+    found = {}
+    rows = database.execute("SELECT d.path, s.packed FROM symbol_list s JOIN document d ON d.blob = s.blob AND d.live")
+    for path, packed in rows:
+        for name, kind, first, last in symbols(packed):
+            if kind in ("function", "method", "class", "struct", "interface", "enum"):
+                found.setdefault(joined(name), []).append((name, path, first, last))
+    once = sorted(f[0] for f in found.values() if len(f) == 1 and len(f[0][0]) > 3 and not is_test(f[0][1]))
     random.Random(seed).shuffle(once)
     return once[:count]
 
