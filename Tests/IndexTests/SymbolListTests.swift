@@ -86,6 +86,6 @@ import Testing
         #expect(Signature.line(of: 0..<0, in: source).isEmpty)
         let long = Array(String(repeating: "ä", count: 200).utf8)
         #expect(Signature.line(of: 1..<400, in: Array(long.dropFirst())).utf8.count <= 240)
-        #expect(Signature.line(of: 11..<5000, in: source) == "B, C )")
+        #expect(Signature.line(of: 14..<5000, in: source) == "B, C )")
     }
 }
