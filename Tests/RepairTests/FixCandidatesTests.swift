@@ -55,6 +55,16 @@ struct FixCandidatesTests {
         return Array(FixCandidates(map, evidence, parsed, files))
     }
 
+    @Test func `a function that answers yes or no is not offered a number`() throws {
+        let source = "def f(a):\n    if a > 3:\n        return False\n    return True\n"
+        let found = candidates(Slip(source, 4, ""))
+        let falsity = try #require(
+            found.first { String(decoding: $0.content, as: UTF8.self).hasSuffix("return False\n") }
+        )
+        let zero = try #require(found.first { String(decoding: $0.content, as: UTF8.self).hasSuffix("return 0\n") })
+        #expect(falsity.candidate.score > zero.candidate.score * 3)
+    }
+
     @Test(arguments: [
         Slip("def f(a, b):\n    return a < b\n", 2, "return a <= b"),
         Slip("def f(a, b):\n    return a and b\n", 2, "return a or b"),
@@ -74,6 +84,32 @@ struct FixCandidatesTests {
         Slip("def f(a):\n    best = 0\n    return max(a, best)\n", 2, "best = float(\"-inf\")"),
         Slip("def f(a, count):\n    return a // count\n", 2, "return a / count"),
         Slip("def f(a):\n    return True\n", 2, "return not a"),
+        Slip("def f(best, a, b):\n    return best[a, b]\n", 2, "best[b, a]"),
+        Slip(
+            "def f(nodes):\n    before = None\n    while nodes:\n        nodes.link = before\n        nodes = nodes.next\n    return before\n",
+            4,
+            "nodes.link = before\n        before = nodes"
+        ),
+        Slip(
+            "def f(start, graph):\n    seen = set()\n    todo = [start]\n    while todo:\n        one = todo.pop()\n        if one in seen:\n            continue\n        todo += graph[one]\n",
+            8,
+            "seen.add(one)\n        todo +="
+        ),
+        Slip(
+            "def f(pairs):\n    def root(x):\n        return x\n\n    for a, b in pairs:\n        if root(a) != root(b):\n            pairs[a] = b\n",
+            7,
+            "pairs[root(a)] = b"
+        ),
+        Slip(
+            "def f(items, n):\n    head = items[:n]\n    for item in items:\n        head.append(item)\n",
+            3,
+            "in items[n:]:"
+        ),
+        Slip(
+            "def f(ring, i, k):\n    ring[(i + 1) % len(ring)] = k\n    return ring[i + 2]\n",
+            3,
+            "ring[(i + 2) % len(ring)]"
+        ),
         Slip("def f(length, weight, queue):\n    queue.append((weight, 1))\n", 2, "(weight + length, 1)"),
     ])
     func `the right edit is among the candidates`(slip: Slip) {

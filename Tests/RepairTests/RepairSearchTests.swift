@@ -96,6 +96,50 @@ struct RepairSearchTests {
         #expect(testbed.asked.allSatisfy { trial in trial.edits.keys.allSatisfy { $0 == "clamp.py" } })
     }
 
+    /// Two edits pass these tests: the largest sum of neighbours needs `max(0, …)`, and `best + value` does for the lists here.
+    @Test func `where the tests allow different answers nothing is called proved`() async throws {
+        var limits = Self.quick
+        limits.timeAfterFirst = .seconds(10)
+        let (outcome, _) = try await search(
+            [
+                "sums.py": """
+                def best_sum(values):
+                    best = 0
+                    running = 0
+                    for value in values:
+                        running = running + value
+                        best = max(best, running)
+                    return best
+
+                """,
+                "test_sums.py": """
+                import unittest
+
+                from sums import best_sum
+
+
+                class SumTests(unittest.TestCase):
+                    def test_all(self):
+                        self.assertEqual(best_sum([1, 2, 3]), 6)
+
+                    def test_middle(self):
+                        self.assertEqual(best_sum([-4, 5, 6, -7]), 11)
+
+                    def test_below_zero(self):
+                        self.assertEqual(best_sum([-1, -2]), 0)
+
+                """,
+            ],
+            limits: limits
+        )
+        #expect(outcome.fixes.count > 1)
+        #expect(outcome.fixes.allSatisfy { !$0.proved })
+        #expect(outcome.fixes.first?.confidence ?? 1 <= 0.5)
+        #expect(outcome.fixes.first?.confidenceReason.contains("behaves differently on other inputs") == true)
+        #expect(Set(outcome.passing.compactMap(\.behaviour)).count > 1)
+        #expect(outcome.passing.contains { $0.title.contains("max(0, running + value)") })
+    }
+
     @Test func `an endless loop is interrupted and repaired`() async throws {
         let (outcome, _) = try await search([
             "steps.py": """

@@ -20,7 +20,7 @@ struct AgentParts: Sendable {
     let trail: AuditTrail
     private let logins: LoginRecords
     private let link: EgressLink
-    private let store: JobStore
+    let store: JobStore
     private let repositories: RepositoryService
     /// Keeps indexes of working trees up to date.
     let watch: WatchService
@@ -31,7 +31,7 @@ struct AgentParts: Sendable {
     let usage: UsageService
     private let logger: Logger
     private let apiDescription: [UInt8]
-    private let debug: DebugParts
+    let debug: DebugParts
 
     init(
         settings: LiveSettings,

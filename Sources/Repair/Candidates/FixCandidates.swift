@@ -6,9 +6,10 @@ internal import Index
 /// before, differs from it, and no other gave the same file. Used by one task.
 struct FixCandidates: Sequence, IteratorProtocol {
     /// One candidate with the file it makes.
-    struct Ready {
+    struct Ready: Sendable {
         var candidate: Candidate
         var content: [UInt8]
+        var difference: Difference
     }
 
     /// Statements that operators look at. Behind them suspicion is noise.
@@ -83,27 +84,28 @@ struct FixCandidates: Sequence, IteratorProtocol {
         while position < queue.count {
             let candidate = queue[position]
             position += 1
-            if let content = check(candidate) { return Ready(candidate: candidate, content: content) }
+            if let ready = check(candidate) { return ready }
         }
         return nil
     }
 
-    private mutating func check(_ candidate: Candidate) -> [UInt8]? {
+    private mutating func check(_ candidate: Candidate) -> Ready? {
         guard let file = parsed.file(candidate.path), let content = candidate.applied(to: file.source),
             content != file.source
         else { return nil }
-        guard seen.insert(Difference(file.source, content, path: candidate.path)).inserted else { return nil }
+        let difference = Difference(file.source, content, path: candidate.path)
+        guard seen.insert(difference).inserted else { return nil }
         guard let tree = try? SyntaxTree(parsing: content, with: file.tree.grammar) else { return nil }
         // A file that had errors before may keep as many.
         if tree.root.hasErrors, tree.errors().count > file.tree.errors().count || !file.tree.root.hasErrors {
             return nil
         }
-        return content
+        return Ready(candidate: candidate, content: content, difference: difference)
     }
 }
 
 /// What a new content changes, in its shortest form: two candidates with the same one are the same.
-private struct Difference: Hashable {
+struct Difference: Hashable, Sendable {
     let path: String
     let start: Int
     let removed: Int

@@ -17,11 +17,13 @@ package struct CoverageProbe: Sendable {
 
     private let module: [UInt8]
     private let comparison: [UInt8]
+    private let batch: [UInt8]
 
     package init(layout: InstallationLayout) throws {
         let folder = layout.share + "/debug/python"
         module = try Descriptor.open(folder + "/sitecustomize.py", O_RDONLY).readAll(limit: 1 << 20)
         comparison = try Descriptor.open(folder + "/codeinsight_compare.py", O_RDONLY).readAll(limit: 1 << 20)
+        batch = try Descriptor.open(folder + "/codeinsight_batch.py", O_RDONLY).readAll(limit: 1 << 20)
     }
 
     /// `trial`, recording.
@@ -43,6 +45,21 @@ package struct CoverageProbe: Sendable {
         trial.environment["CODEINSIGHT_TRACE_ROOT"] = Self.workspaceMark
         if trial.stopsAtFirstFailure { trial.environment["CODEINSIGHT_TRACE_STOP"] = "1" }
         trial.environment["CODEINSIGHT_TRACE_SECONDS"] = "\(secondsPerTest)"
+        return trial
+    }
+
+    /// `trial`, which is watched, trying the edits of `plan` one after the other (`CandidateBatch`).
+    ///
+    /// - Parameter busySeconds: of the processor; a test that uses more is given up.
+    func batching(_ trial: Trial, plan: [UInt8], busySeconds: Double) -> Trial {
+        var trial = trial
+        trial.environment["CODEINSIGHT_TRACE_BUSY"] = "\(busySeconds)"
+        let place = "\(Self.workspaceMark)/\(Self.folder)"
+        trial.supportFiles["\(Self.folder)/codeinsight_batch.py"] = batch
+        trial.supportFiles["\(Self.folder)/batch"] = plan
+        trial.collects = "\(Self.folder)/verdicts"
+        trial.environment["CODEINSIGHT_BATCH_FILE"] = "\(place)/batch"
+        trial.environment["CODEINSIGHT_BATCH_OUTPUT"] = "\(place)/verdicts"
         return trial
     }
 

@@ -49,7 +49,7 @@ struct BaseCase: RepairOperator {
                             )
                         ],
                         "base-case",
-                        base * weight * share,
+                        base * weight * share * site.fitAsResult(result),
                         .medium,
                         title: "return `\(result)` from `\(name)` when `\(condition)`"
                     )

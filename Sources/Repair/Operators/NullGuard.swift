@@ -124,7 +124,9 @@ struct NullGuard: RepairOperator {
             ]
             actions += [("return", 0.2), ("return \(subject)", 0.5)]
             if inLoop { actions += [("continue", 0.7), ("break", 0.6)] }
-            for (action, prior) in actions {
+            for (action, share) in actions {
+                let result = action.hasPrefix("return ") ? String(action.dropFirst(7)) : ""
+                let prior = share * site.fitAsResult(result)
                 for (condition, share) in [
                     ("not \(subject)", 1.0), ("\(subject) is None", site.hints.meetsNull ? 0.9 : 0.2),
                 ] {

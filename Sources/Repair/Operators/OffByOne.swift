@@ -100,6 +100,15 @@ struct OffByOne: RepairOperator {
     /// `m[a][b]` for `m[b][a]`.
     private func subscriptOrder(_ node: SyntaxNode, _ site: RepairSite, _ list: inout CandidateList) {
         let outer = node.namedChildren
+        if outer.count == 3 {
+            // `m[b, a]` for `m[a, b]`.
+            list.add(
+                [ByteEdit(outer[1].bytes, site.text(outer[2])), ByteEdit(outer[2].bytes, site.text(outer[1]))],
+                "swapped-indices",
+                0.8,
+                title: "swap the indices of `\(site.text(node))`"
+            )
+        }
         guard outer.count == 2, site.traits.isRole(outer[0].kind, .subscript) else { return }
         let inner = outer[0].namedChildren
         guard inner.count == 2 else { return }

@@ -43,7 +43,7 @@ struct ReturnChange: RepairOperator {
         }
         if site.isPython, isConstant || site.traits.isRole(value.kind, .number) {
             for other in ["0", "1", "-1", "None", "[]", "\"\"", "True", "False"] {
-                list.replace(value, by: other, "return-value", 0.2, .medium)
+                list.replace(value, by: other, "return-value", 0.2 * site.fitAsResult(other), .medium)
             }
         }
         for name in site.scope.parameters.prefix(4) where site.isPython && name != "self" && isConstant {

@@ -9,12 +9,20 @@ internal import API
 struct FixRanking {
     /// Best first.
     private(set) var ordered: [CandidateRace.Passed]
-    /// Edits that do what the chosen one does, and those that do something else, as far as that was seen.
+    /// Edits that do what the chosen one does, and those that may do something else: one for each behaviour that was seen.
     private var agreeing = 0
     private var differing: [CandidateRace.Passed] = []
-    /// Of the merit of the best: what is below is no serious alternative.
-    private static let seriousShare = 0.4
+    private var isCompared = false
+    /// Of the merit of the best: what is below is no serious alternative. Low, because the right edit is often the less likely one: of the
+    /// programs in bench/debug that have a wrong edit in front, it has between an eighth and the whole of that one's merit.
+    private static let seriousShare = 0.12
+    /// The same where nothing could be compared, so that edits may well be two ways to write one answer.
+    private static let seriousShareUnseen = 0.35
+    /// What is below is an edit that hardly anybody would have to make: that it passes says more about the tests.
+    private static let leastMerit = 0.03
     private let parsed: ParsedFiles
+    /// By index into `ordered`.
+    private var behaviours: [Int: Int] = [:]
 
     init(_ passed: [CandidateRace.Passed], parsed: ParsedFiles) {
         self.parsed = parsed
@@ -38,13 +46,33 @@ struct FixRanking {
         }
         let ranked = groups.map { ($0, weight($0)) }.sorted { ($1.1, $0.0.first ?? 0) < ($0.1, $1.0.first ?? 0) }
         guard let (chosen, best) = ranked.first, let first = chosen.first else { return }
+        isCompared = true
         agreeing = chosen.count - 1
-        differing = ranked.dropFirst().filter { $0.1 >= best * Self.seriousShare }.compactMap {
-            $0.0.first.map { ordered[$0] }
-        }
-        let front = ordered[first]
-        ordered.remove(at: first)
+        let seen = Set(groups.joined())
+        let rivals = ranked.dropFirst().filter { $0.1 >= best * Self.seriousShare }.compactMap(\.0.first)
+        // Of those behind the ones that were compared nobody knows whether they differ.
+        let unseen = ordered.indices.filter { !seen.contains($0) && merit(ordered[$0]) >= best * Self.seriousShare }
+        differing = (rivals + unseen).map { ordered[$0] }
+        for (number, (group, _)) in ranked.enumerated() { for index in group { behaviours[index] = number } }
+        let front = ordered.remove(at: first)
         ordered.insert(front, at: 0)
+        behaviours = Dictionary(
+            uniqueKeysWithValues: behaviours.map { index, number in
+                (index == first ? 0 : index < first ? index + 1 : index, number)
+            }
+        )
+    }
+
+    /// Everything that passed, for the result.
+    var passing: [PassingEdit] {
+        ordered.enumerated().map { index, entry in
+            PassingEdit(
+                title: entry.candidate.title,
+                edits: [entry.candidate.path: entry.content],
+                merit: merit(entry),
+                behaviour: behaviours[index]
+            )
+        }
     }
 
     static func merit(_ candidate: Candidate, _ source: [UInt8]) -> Double {
@@ -59,7 +87,40 @@ struct FixRanking {
 
     /// The other edits that pass, at other places or by other means.
     private func others(than entry: CandidateRace.Passed) -> [CandidateRace.Passed] {
-        ordered.filter { $0.candidate.edits != entry.candidate.edits || $0.candidate.path != entry.candidate.path }
+        ordered.filter { !Self.isSame($0, entry) }
+    }
+
+    private static func isSame(_ left: CandidateRace.Passed, _ right: CandidateRace.Passed) -> Bool {
+        left.candidate.path == right.candidate.path && left.content == right.content
+    }
+
+    /// What keeps the first from being called proved although the tests pass; null when nothing does.
+    private func doubt(about entry: CandidateRace.Passed) -> String? {
+        if entry.candidate.risk == .high { return "it removes or short-circuits code, after which tests pass easily" }
+        if let other = rivals(of: entry).first {
+            let others = "`\(other.candidate.title)` passes the same tests"
+            return isCompared
+                ? "\(others) and behaves differently on other inputs, so the tests do not settle which is right"
+                : "\(others), and how the two differ could not be observed"
+        }
+        if merit(entry) < Self.leastMerit { return "it is an unlikely kind of edit at an unlikely place" }
+        return nil
+    }
+
+    /// Other answers that the tests allow, best first.
+    private func rivals(of entry: CandidateRace.Passed) -> [CandidateRace.Passed] {
+        if isCompared, let first = ordered.first {
+            let isFirst = Self.isSame(first, entry)
+            return isFirst ? differing : [first] + differing.filter { !Self.isSame($0, entry) }
+        }
+        let least = merit(entry) * Self.seriousShareUnseen
+        return others(than: entry).filter { merit($0) >= least }
+    }
+
+    /// The chosen one, and where the tests leave the choice open, the others between which somebody has to choose.
+    func choices(_ limit: Int) -> [CandidateRace.Passed] {
+        guard let first = ordered.first else { return [] }
+        return [first] + rivals(of: first).prefix(limit - 1)
     }
 
     func fix(
@@ -69,15 +130,15 @@ struct FixRanking {
         _ plan: TrialPlan
     ) -> RepairFix {
         let candidate = entry.candidate
-        let others = others(than: entry)
-        let (confidence, reason) = confidence(in: entry, others, evidence, plan)
+        let doubt = doubt(about: entry)
+        let (confidence, reason) = confidence(in: entry, doubt, evidence, plan)
         return RepairFix(
             edits: [candidate.path: entry.content],
             title: candidate.title,
             operatorName: candidate.operatorName,
             path: candidate.path,
             line: candidate.line,
-            proved: candidate.risk != .high && differing.isEmpty,
+            proved: doubt == nil,
             passedBefore: evidence.baseline.passingTests.count,
             failedBefore: max(evidence.baseline.failingTests.count, evidence.baseline.report.failures.count),
             passedAfter: result.passingTests.count,
@@ -92,7 +153,7 @@ struct FixRanking {
 
     private func confidence(
         in entry: CandidateRace.Passed,
-        _ others: [CandidateRace.Passed],
+        _ doubt: String?,
         _ evidence: FaultEvidence,
         _ plan: TrialPlan
     ) -> (Double, String) {
@@ -106,22 +167,17 @@ struct FixRanking {
         if entry.result.passingTests.isEmpty {
             reasons = ["the command ends with 0, seen twice; it does not name its tests"]
         }
-        let elsewhere = others.filter {
-            $0.candidate.line != entry.candidate.line || $0.candidate.path != entry.candidate.path
-        }
-        if let other = differing.first {
-            confidence -= 0.35
-            reasons.append(
-                "`\(other.candidate.title)` passes them too and behaves differently on other inputs, so the tests do not settle it"
-            )
+        let others = others(than: entry)
+        if let doubt {
+            confidence = min(confidence - 0.35, 0.5)
+            reasons.insert(doubt, at: 0)
         } else if agreeing > 0 {
             let edits = agreeing == 1 ? "1 other edit" : "\(agreeing) other edits"
             reasons.append("\(edits) that pass behave the same on inputs near those of the tests")
         } else if !others.isEmpty {
-            confidence -= min(0.4, 0.04 * Double(others.count) + 0.06 * Double(elsewhere.count))
-            let place = elsewhere.isEmpty ? "on the same line" : "\(elsewhere.count) of them elsewhere"
+            confidence -= min(0.2, 0.04 * Double(others.count))
             reasons.append(
-                "\(others.count) other \(others.count == 1 ? "edit passes" : "edits pass") as well (\(place)), so the tests do not settle it"
+                "\(others.count) much less likely \(others.count == 1 ? "edit passes" : "edits pass") as well"
             )
         }
         if plan.failing.count > 1 {
@@ -150,9 +206,10 @@ struct FixRanking {
         return "\(subject)\n\nFailed before: \(first)\(more). Found by \(candidate.operatorName), proved by the tests."
     }
 
-    /// What a reader should know of the edits that were not chosen.
-    func remarks(besides entry: CandidateRace.Passed) -> [String] {
-        let others = others(than: entry).prefix(3).map(\.candidate.title)
+    /// What a reader should know of edits that are not among those shown.
+    func remarks(besides shown: [RepairFix]) -> [String] {
+        let titles = Set(shown.map(\.title))
+        let others = ordered.lazy.map(\.candidate.title).filter { !titles.contains($0) }.prefix(3)
         return others.isEmpty ? [] : ["also passes the tests: " + others.joined(separator: "; ")]
     }
 }

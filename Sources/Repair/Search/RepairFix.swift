@@ -29,6 +29,16 @@ package struct RepairFix: Equatable, Sendable {
     package var commitMessage: String
 }
 
+/// An edit that passed all tests, whatever became of it afterwards.
+package struct PassingEdit: Equatable, Sendable {
+    package var title: String
+    package var edits: [String: [UInt8]]
+    /// What speaks for it, comparable within one search only.
+    package var merit: Double
+    /// Edits with the same number answer alike on inputs near those of the tests; null when that was not seen.
+    package var behaviour: Int?
+}
+
 /// What a search found.
 package struct RepairOutcome: Equatable, Sendable {
     package enum Ending: String, Equatable, Sendable {
@@ -47,6 +57,8 @@ package struct RepairOutcome: Equatable, Sendable {
     package var suspects: [Suspect]
     /// Proved ones first, best first.
     package var fixes: [RepairFix]
+    /// All edits that pass, best first: what the tests leave open.
+    package var passing: [PassingEdit] = []
     /// Candidates that were run.
     package var tried: Int
     package var ending: Ending
@@ -67,8 +79,8 @@ package struct RepairProgress: Equatable, Sendable {
 package struct RepairLimits: Equatable, Sendable {
     /// For the whole search. Default 50 s.
     package var time: Duration = .seconds(50)
-    /// Candidates to run. Default 3,000.
-    package var candidates = 3000
+    /// Candidates to run. Default 20,000.
+    package var candidates = 20_000
     /// How long to go on after the first candidate that passes, to see whether the tests tell it from others. Default 8 s.
     package var timeAfterFirst: Duration = .seconds(8)
     /// The longest that one candidate may run, whatever the baseline took. Default 60 s.

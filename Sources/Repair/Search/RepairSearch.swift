@@ -58,14 +58,13 @@ package struct RepairSearch: Sendable {
         var race = CandidateRace(
             testbed: testbed,
             probe: probe,
-            plan: plan,
             limits: limits,
             deadline: deadline,
             progress: progress
         )
-        outcome.ending = await race.run(&candidates)
+        outcome.ending = await race.run(&candidates, plan)
         if race.passed.isEmpty, !race.slow.isEmpty, outcome.ending == .exhausted || outcome.ending == .outOfTime {
-            outcome.ending = await race.retrySlow()
+            outcome.ending = await race.retrySlow(plan)
         }
         outcome.tried = race.tried
         outcome.notes += race.notes
@@ -116,38 +115,42 @@ package struct RepairSearch: Sendable {
                 ranking.settle(groups)
             }
         }
-        for entry in ranking.ordered.prefix(3) {
+        outcome.passing = ranking.passing
+        // A fix is not given up because the machine is busy for a moment.
+        let patient = plan.patient(limits.longestTrial)
+        for (place, entry) in ranking.choices(3).enumerated() {
             // Once more: a test that passes by luck proves nothing.
             let trial = CandidateTrial(
                 testbed: testbed,
                 probe: nil,
-                plan: plan,
+                plan: patient,
                 candidate: entry.candidate,
                 content: entry.content
             )
-            guard case .passed(let result) = await trial.run(until: .now + plan.timeLimit * 2) else {
+            guard case .passed(let result) = await trial.run(until: .now + patient.timeLimit * 2) else {
                 outcome.notes.append("`\(entry.candidate.title)` passed once and failed in the second run")
                 continue
             }
-            outcome.fixes = [ranking.fix(entry, result, evidence, plan)]
-            outcome.notes += ranking.remarks(besides: entry)
-            outcome.suspects = suspects(outcome.suspects, with: entry.candidate, parsed)
-            return
+            var fix = ranking.fix(entry, result, evidence, plan)
+            if place > 0 { fix.proved = false }
+            outcome.fixes.append(fix)
         }
+        if !outcome.fixes.isEmpty { outcome.notes += ranking.remarks(besides: outcome.fixes) }
+        for fix in outcome.fixes.reversed() { outcome.suspects = suspects(outcome.suspects, with: fix, parsed) }
     }
 
     /// Where an edit removes the failures is where the fault is.
-    private func suspects(_ suspects: [Suspect], with candidate: Candidate, _ parsed: ParsedFiles) -> [Suspect] {
+    private func suspects(_ suspects: [Suspect], with fix: RepairFix, _ parsed: ParsedFiles) -> [Suspect] {
         let reason = "an edit here makes every test pass"
         var rest = suspects
         var first = Suspect(
-            path: candidate.path,
-            line: candidate.line,
-            function: parsed.file(candidate.path)?.functionName(at: candidate.line),
+            path: fix.path,
+            line: fix.line,
+            function: parsed.file(fix.path)?.functionName(at: fix.line),
             score: 1,
             reasons: [reason]
         )
-        if let index = rest.firstIndex(where: { $0.path == candidate.path && $0.line == candidate.line }) {
+        if let index = rest.firstIndex(where: { $0.path == fix.path && $0.line == fix.line }) {
             first.reasons += rest.remove(at: index).reasons
         }
         return [first] + rest.prefix(9)

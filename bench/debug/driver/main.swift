@@ -34,6 +34,15 @@ struct Outcome: Codable {
     var ending: String
     var seconds: Double
     var notes: [String]
+    /// Every edit that passed the visible tests.
+    var passing: [Passing]
+
+    struct Passing: Codable {
+        var title: String
+        var merit: Double
+        var behaviour: Int?
+        var fix: String
+    }
 }
 
 let arguments = CommandLine.arguments
@@ -90,12 +99,18 @@ func measure(_ folder: String, _ name: String) async throws -> Outcome {
         suspects.firstIndex { $0.path == fault.file && fault.lines.contains($0.line) }.map { $0 + 1 }
     }
     let fix = result.fixes.first
+    let hidden = Folder.read("\(folder)/hidden.py") ?? []
+    var passing: [Outcome.Passing] = []
+    for edit in result.passing.prefix(20) {
+        let verdict = try await judge(edit.edits, source, hidden)
+        passing.append(.init(title: edit.title, merit: edit.merit, behaviour: edit.behaviour, fix: verdict))
+    }
     return Outcome(
         name: name,
         fault: fault.fault,
         rankBefore: rank(before),
         rank: rank(result.suspects),
-        fix: try await judge(fix, source, Folder.read("\(folder)/hidden.py") ?? []),
+        fix: try await judge(fix?.edits, source, hidden),
         proved: fix?.proved ?? false,
         title: fix?.title,
         source: fix?.operatorName,
@@ -103,13 +118,14 @@ func measure(_ folder: String, _ name: String) async throws -> Outcome {
         tried: result.tried,
         ending: result.ending.rawValue,
         seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18,
-        notes: result.notes
+        notes: result.notes,
+        passing: passing
     )
 }
 
 /// Runs tests that the search never saw.
-func judge(_ fix: RepairFix?, _ source: [String: [UInt8]], _ hidden: [UInt8]) async throws -> String {
-    guard let fix else { return "none" }
+func judge(_ edits: [String: [UInt8]]?, _ source: [String: [UInt8]], _ hidden: [UInt8]) async throws -> String {
+    guard let edits else { return "none" }
     let testbed = try SandboxTestbed(
         source: source.merging(["hidden.py": hidden]) { $1 },
         command: ["python3", "-m", "unittest", "hidden"],
@@ -118,6 +134,6 @@ func judge(_ fix: RepairFix?, _ source: [String: [UInt8]], _ hidden: [UInt8]) as
         scratch: scratch,
         width: 1
     )
-    let result = try await testbed.run(Trial(edits: fix.edits, timeLimit: .seconds(20)))
+    let result = try await testbed.run(Trial(edits: edits, timeLimit: .seconds(20)))
     return result.isSuccess ? "right" : "wrong"
 }

@@ -8,9 +8,11 @@ One JSON object is written: {CALL: OUTCOME}. The same tests make the same calls,
 """
 
 import copy
+import datetime
 import functools
 import io
 import json
+import numbers
 import os
 import random
 import signal
@@ -145,6 +147,14 @@ def variants(value, depth=0):
     if isinstance(value, (set, frozenset)):
         items = sorted(value, key=repr)
         return [type(value)(), type(value)(items[1:]), type(value)(items[:-1])]
+    if isinstance(value, (bytes, bytearray)):
+        return [type(value)(), value[:-1], value[::-1], value + value]
+    if isinstance(value, (datetime.datetime, datetime.date)):
+        return [value + datetime.timedelta(days=days) for days in (1, -1, 7, 40)]
+    if isinstance(value, datetime.timedelta):
+        return [value * 2, -value, datetime.timedelta(0), value + datetime.timedelta(hours=5)]
+    if isinstance(value, numbers.Number) and not isinstance(value, complex):
+        return [value + 1, value - 1, -value, value * 0]
     if hasattr(value, "__dict__") and depth < 2 and not isinstance(value, type):
         found = []
         for name, part in list(vars(value).items())[:6]:
@@ -220,6 +230,12 @@ def replay():
             learn(list(kept[0]) + list(kept[1].values()))
         for number, (name, function, (arguments, named)) in enumerate(calls.calls):
             inputs = []
+            # What other calls of it have at the same place, whatever it is.
+            others = [kept[0] for other, _, kept in calls.calls if other == name and len(kept[0]) == len(arguments)]
+            for position in range(len(arguments)):
+                for other in others[:6]:
+                    if len(arguments) > 1 and shape(other[position]) != shape(arguments[position]):
+                        inputs.append(arguments[:position] + (other[position],) + arguments[position + 1:])
             for position in range(len(arguments)):
                 for other in variants(arguments[position]):
                     inputs.append(arguments[:position] + (other,) + arguments[position + 1:])

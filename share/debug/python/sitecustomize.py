@@ -10,16 +10,22 @@ The test "" stands for what ran outside of tests, as imports do. Nothing here ma
 longer than CODEINSIGHT_TRACE_SECONDS is interrupted, so that the others get their turn and its stack is seen.
 """
 
-import os
-import signal
 import sys
-import threading
-import time
+
+LOADED = set(sys.modules)
+
+import os  # noqa: E402
+import signal  # noqa: E402
+import threading  # noqa: E402
+import time  # noqa: E402
 
 ROOT = os.path.realpath(os.environ.get("CODEINSIGHT_TRACE_ROOT", ".")) + os.sep
 OUTPUT = os.environ.get("CODEINSIGHT_TRACE_FILE", "")
 SECONDS = float(os.environ.get("CODEINSIGHT_TRACE_SECONDS", "10"))
+# Of the processor, so that a busy machine makes no test look endless; 0: no limit.
+BUSY_SECONDS = float(os.environ.get("CODEINSIGHT_TRACE_BUSY", "0"))
 STOPS = "CODEINSIGHT_TRACE_STOP" in os.environ
+ENDLESS = 77
 LARGEST_OUTPUT = 16 << 20
 HERE = os.path.dirname(os.path.realpath(__file__))
 
@@ -153,7 +159,7 @@ def resume():
 def interrupt(number, frame):
     """Remembers the innermost place in the repository, and leaves the test."""
     if STOPS:
-        os._exit(1)
+        os._exit(ENDLESS)
     place = frame
     while place is not None:
         path = recorder.path(place.f_code.co_filename)
@@ -173,6 +179,9 @@ def arm(seconds):
     signal.signal(signal.SIGALRM, interrupt if seconds else signal.SIG_DFL)
     # Again and again: the first one may be swallowed by a bare `except`.
     signal.setitimer(signal.ITIMER_REAL, seconds, seconds / 4)
+    if BUSY_SECONDS and signal.getsignal(signal.SIGPROF) in (signal.SIG_DFL, interrupt):
+        signal.signal(signal.SIGPROF, interrupt if seconds else signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, BUSY_SECONDS if seconds else 0)
 
 
 def run_as(test, body, outcome_of):
@@ -284,11 +293,17 @@ def start():
 def hand_over():
     """Lets the file of this name run that would have run without us."""
     sys.path[:] = [path for path in sys.path if os.path.realpath(path or ".") != HERE]
-    del sys.modules["sitecustomize"]
+    own = sys.modules.pop("sitecustomize")
     try:
         import sitecustomize  # noqa: F401
     except ImportError:
-        pass
+        # The interpreter looks for what it has just loaded.
+        sys.modules["sitecustomize"] = own
+    # A repository may have a module of a name that the standard library has, too: it is to get its own.
+    for name in [name for name in sys.modules if name not in LOADED]:
+        top = os.path.join(ROOT, name.partition(".")[0])
+        if os.path.exists(top + ".py") or os.path.exists(os.path.join(top, "__init__.py")):
+            del sys.modules[name]
 
 
 if "CODEINSIGHT_COMPARE_FILE" in os.environ:
@@ -298,8 +313,15 @@ if "CODEINSIGHT_COMPARE_FILE" in os.environ:
     codeinsight_compare.start(os.environ["CODEINSIGHT_COMPARE_FILE"])
 elif "CODEINSIGHT_TRACE_ROOT" in os.environ:
     own = sys.modules.get(__name__)
+    batch = None
+    if "CODEINSIGHT_BATCH_FILE" in os.environ:
+        import codeinsight_batch
+
+        batch = codeinsight_batch.Batch(ROOT.rstrip(os.sep), HERE)
     if __name__ == "sitecustomize":
         hand_over()
         # The functions above live in this module: something has to keep it.
         sys.modules["codeinsight_trace"] = own
     start()
+    if batch is not None:
+        sys.meta_path.insert(0, batch)

@@ -1,0 +1,6 @@
+def primes_below(limit):
+    primes = []
+    for number in range(2, limit):
+        if any(number % prime > 0 for prime in primes):
+            primes.append(number)
+    return primes
