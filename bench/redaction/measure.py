@@ -17,7 +17,7 @@ import canaries
 import score
 import variants
 
-PERSONAL = ("email", "person-name", "ip-address", "ipv6-address", "phone", "national-id", "payment-card", "mac-address", "birth-date",
+PERSONAL = ("email", "person-name", "ip-address", "ipv6-address", "ipv6-compressed-address", "cn-resident-id", "hk-id", "mx-rfc", "uk-driving-licence", "bic", "phone", "national-id", "payment-card", "mac-address", "birth-date",
             "postal-address", "iban", "labelled-id", "company-id", "es-dni", "in-pan", "coordinates", "ethereum-address", "bitcoin-address", "licence-plate")
 
 

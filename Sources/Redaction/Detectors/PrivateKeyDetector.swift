@@ -24,8 +24,8 @@ struct OpenBlock {
 enum PrivateKeyDetector {
     static func examine(_ hit: TriggerHit, in view: TextView, memo: inout ScanMemo, into found: inout [Found]) {
         guard hit.start >= memo.lastBlockEnd else { return }
-        if view.has("DEK-Info: ", at: hit.start) {
-            // The header of an encrypted key whose first line is missing.
+        if view.has("DEK-Info: ", at: hit.start) || view.has("Private-Lines: ", at: hit.start) {
+            // The header of an encrypted key whose first line is missing, or of the private part of a PuTTY key.
             takeBody(from: hit.start, hit, in: view, memo: &memo, into: &found)
             return
         }

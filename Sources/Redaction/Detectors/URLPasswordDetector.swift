@@ -3,6 +3,7 @@
 /// The password in `scheme://user:password@host`.
 enum URLPasswordDetector {
     static func examine(_ hit: TriggerHit, in view: TextView, into found: inout [Found]) {
+        if view[hit.start] == UInt8(ascii: "@") { return examineSourceName(hit.start, in: view, into: &found) }
         let start = hit.end
         // The authority ends at the first slash, unless the password itself holds one; a space or a quote always ends it.
         let hard = view.end(of: start, limit: start + 512) { !$0.isSpace && !$0.isQuote && $0 != 0x3C && $0 != 0x3E }
@@ -20,6 +21,20 @@ enum URLPasswordDetector {
             return
         }
         found.append(Found(start: colon + 1, end: at, rule: BuiltIn.urlPassword.rawValue, confidence: 0.95))
+    }
+
+    /// `user:password@tcp(host)`, as Go's drivers for databases read it.
+    private static func examineSourceName(_ at: Int, in view: TextView, into found: inout [Found]) {
+        let start = view.start(of: at, limit: at - 160) { !$0.isSpace && !$0.isQuote && $0 != UInt8(ascii: "=") }
+        guard let colon = view.slice(start..<at).firstIndex(of: UInt8(ascii: ":")), colon > start, colon + 4 < at,
+            view.slice(start..<colon).allSatisfy({ $0.isWord || $0 == 0x2D || $0 == 0x2E }),
+            !view.has("://", at: colon)
+        else { return }
+        let password = view.slice((colon + 1)..<at)
+        guard !Filler.isReference(password), !isStandIn(password),
+            view[at + 1] != UInt8(ascii: "/") || ChosenWord.isLikely(password)
+        else { return }
+        found.append(Found(start: colon + 1, end: at, rule: BuiltIn.urlPassword.rawValue, confidence: 0.9))
     }
 
     private static func isStandIn(_ text: ArraySlice<UInt8>) -> Bool {

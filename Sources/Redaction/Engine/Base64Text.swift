@@ -51,6 +51,35 @@ enum Base64Text {
     }
 }
 
+/// Base32 as RFC 4648 has it, in upper case.
+enum Base32Text {
+    /// The decoded bytes of 24 letters and digits or more; nil for anything else.
+    static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+        let digits = text.prefix { $0 != UInt8(ascii: "=") }
+        guard digits.count >= 24, let first = digits.first, first.isUpper else { return nil }
+        var result: [UInt8] = []
+        var bits: UInt32 = 0
+        var count = 0
+        for byte in digits {
+            let value: UInt8
+            if byte.isUpper {
+                value = byte &- 0x41
+            } else if byte >= 0x32, byte < 0x38 {
+                value = byte &- 0x18
+            } else {
+                return nil
+            }
+            bits = bits << 5 | UInt32(value)
+            count += 5
+            if count >= 8 {
+                count -= 8
+                result.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+            }
+        }
+        return result
+    }
+}
+
 /// RFC 7519 in its compact form.
 enum JSONWebToken {
     /// Whether the first part is base64url of an object with `"alg"` or `"typ"` or `"enc"`.

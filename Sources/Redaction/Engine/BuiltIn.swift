@@ -30,7 +30,7 @@ enum BuiltIn: UInt16, CaseIterable {
     case licencePlate
 
     /// Changes whenever the same text can give another result, so that caches of compiled rules are dropped.
-    static let revision = "4"
+    static let revision = "5"
 
     var rule: RuntimeRule {
         switch self {
@@ -95,7 +95,7 @@ enum BuiltIn: UInt16, CaseIterable {
         func caseless(_ target: BuiltIn, _ expressions: String...) -> [Trigger] {
             expressions.map { Trigger(expression: $0, ignoresCase: true, target: target.rawValue) }
         }
-        return on(.privateKey, "-----BEGIN", "-----END", "---- BEGIN SSH2 ENCRYPTED", "DEK-Info: ")
+        return on(.privateKey, "-----BEGIN", "-----END", "---- BEGIN SSH2 ENCRYPTED", "DEK-Info: ", "Private-Lines: ")
             + caseless(
                 .assignment,
                 "passw",
@@ -104,6 +104,13 @@ enum BuiltIn: UInt16, CaseIterable {
                 "pwd",
                 "pass[^a-z]",
                 "psw",
+                "psk[^a-z]",
+                "pw[^a-z]",
+                "kennwort",
+                "contrase",
+                "motdepasse",
+                "mot.de.passe",
+                "senha[^a-z]",
                 "pword",
                 "secret",
                 "token",
@@ -132,13 +139,51 @@ enum BuiltIn: UInt16, CaseIterable {
                 "hmac",
                 "otp"
             )
-            + on(.urlPassword, "://")
-            + on(.encoded, "%[0-9A-Fa-f]{2}[A-Za-z0-9%]", "\\\\x[0-9A-Fa-f]{2}\\\\x", "\\\\u00[0-9A-Fa-f]{2}")
+            + on(.urlPassword, "://", "@tcp\\(", "@unix\\(", "@\\(", "@/[a-z]")
+            + on(
+                .encoded,
+                "%[0-9A-Fa-f]{2}[A-Za-z0-9%]",
+                "\\\\x[0-9A-Fa-f]{2}\\\\x",
+                "\\\\u00[0-9A-Fa-f]{2}",
+                "\\\\u\\{[0-9A-Fa-f]{2}\\}\\\\u",
+                "\\\\[01][0-7]{2}\\\\[01][0-7]{2}",
+                "&quot;",
+                "&#x[0-9A-Fa-f]{2};&#",
+                "&#[0-9]{2};&#",
+                "&#1[0-9]{2};&#",
+                "(?:[0-9A-Fa-f]{2}[ :]){8}[0-9A-Fa-f]{2}",
+                "(?:0x[0-9A-Fa-f]{2},){5}",
+                "(?:0x[0-9A-Fa-f]{2}, ){5}"
+            )
             + on(.email, "[A-Za-z0-9_%+-]@[A-Za-z0-9]")
             + on(.ipAddress, "[0-9]\\.[0-9]\\.[0-9]", "[0-9]\\.[0-9]{2}\\.[0-9]", "[0-9]\\.[0-9]{3}\\.[0-9]")
             + caseless(
                 .labelled,
                 "birth",
+                "bday",
+                "f\\xc3\\xb6d",
+                "urodzenia",
+                "wohnort",
+                "residence",
+                "domicil",
+                "endere",
+                "adres[^s]",
+                "direcci",
+                "ship.to",
+                "shipto",
+                "nom[^a-z]",
+                "nombre",
+                "apellido",
+                "cognome",
+                "imi\\xc4\\x99",
+                "nazwisko",
+                "efternamn",
+                "f\\xc3\\xb6rnamn",
+                "navn[^a-z]",
+                "naam[^a-z]",
+                "sobrenome",
+                "insured",
+                "ansprechpartner",
                 "dob[^a-z]",
                 "geburt",
                 "geboren",

@@ -72,6 +72,23 @@ enum AlphanumericNumber {
         return Array(letters.utf8)[sum % 11] == compact[8]
     }
 
+    static func isChineseResident(_ text: ArraySlice<UInt8>) -> Bool {
+        guard text.count == 18, text.dropLast().allSatisfy(\.isDigit), text.last == UInt8(ascii: "X") else {
+            return false
+        }
+        return CheckDigits.sum(digits(text.dropLast()), [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]) % 11 == 2
+    }
+
+    static func isHongKong(_ text: ArraySlice<UInt8>) -> Bool {
+        let compact = compact(text)
+        guard compact.count == 8 || compact.count == 9, let last = compact.last else { return false }
+        // A space stands for a missing second letter and counts 36.
+        let letters = compact.prefix { $0.isUpper }.map { Int($0 &- 0x41) + 10 }
+        let values = (letters.count == 1 ? [36] : []) + letters + digits(compact.dropFirst(letters.count).dropLast())
+        guard values.count == 8 else { return false }
+        return (CheckDigits.sum(values, [9, 8, 7, 6, 5, 4, 3, 2]) + (last.isDigit ? Int(last &- 0x30) : 10)) % 11 == 0
+    }
+
     static func isHETU(_ text: ArraySlice<UInt8>) -> Bool {
         let bytes = Array(text)
         guard bytes.count == 11, bytes[0..<6].allSatisfy(\.isDigit), bytes[7..<10].allSatisfy(\.isDigit) else {
@@ -132,6 +149,7 @@ enum AlphanumericNumber {
         guard body.count >= 8 else { return false }
         switch String(decoding: compact.prefix(2), as: UTF8.self) {
         case "DE": return body.count == 9 && body.allSatisfy(\.isDigit) && CheckDigits.mod11x10(numbers)
+        case "HR": return body.count == 11 && body.allSatisfy(\.isDigit) && CheckDigits.mod11x10(numbers)
         case "IT": return body.count == 11 && body.allSatisfy(\.isDigit) && CheckDigits.luhn(numbers)
         case "BE":
             return body.count == 10 && body.allSatisfy(\.isDigit)

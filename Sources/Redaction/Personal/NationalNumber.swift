@@ -11,6 +11,37 @@ enum NationalNumber {
             || (94...99).contains(group)
     }
 
+    static func isChinese(_ digits: [Int]) -> Bool {
+        guard digits.count == 18, (1...8).contains(digits[0]), digits[6] == 1 || digits[6] == 2,
+            CheckDigits.isDate(digits[10] * 10 + digits[11], digits[12] * 10 + digits[13])
+        else { return false }
+        let sum = CheckDigits.sum(digits.dropLast(), [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])
+        return (12 - sum % 11) % 11 == digits[17]
+    }
+
+    static func isThai(_ digits: [Int]) -> Bool {
+        guard digits.count == 13 else { return false }
+        return (11 - CheckDigits.sum(digits.dropLast(), Array((2...13).reversed())) % 11) % 10 == digits[12]
+    }
+
+    static func isCzech(_ digits: [Int]) -> Bool {
+        guard digits.count == 9 || digits.count == 10 else { return false }
+        let month = (digits[2] * 10 + digits[3]) % 50 % 20
+        guard CheckDigits.isDate(month, digits[4] * 10 + digits[5]) else { return false }
+        return digits.count == 9 || digits.reduce(0) { $0 * 10 + $1 } % 11 == 0
+    }
+
+    static func isBulgarian(_ digits: [Int]) -> Bool {
+        guard digits.count == 10 else { return false }
+        guard CheckDigits.isDate((digits[2] * 10 + digits[3]) % 20, digits[4] * 10 + digits[5]) else { return false }
+        return CheckDigits.sum(digits.dropLast(), [2, 4, 8, 5, 10, 9, 7, 3, 6]) % 11 % 10 == digits[9]
+    }
+
+    static func isGreekTax(_ digits: [Int]) -> Bool {
+        guard digits.count == 9 else { return false }
+        return CheckDigits.sum(digits.dropLast(), [256, 128, 64, 32, 16, 8, 4, 2]) % 11 % 10 == digits[8]
+    }
+
     static func isFrenchNIR(_ digits: [Int]) -> Bool {
         guard digits.count == 15, digits[0] == 1 || digits[0] == 2 else { return false }
         let month = digits[3] * 10 + digits[4]

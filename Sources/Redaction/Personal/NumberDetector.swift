@@ -130,11 +130,20 @@ enum NumberDetector {
 
 /// Words before a value that say what it is.
 enum Labels {
-    /// Whether one of `labels` (lower case) stands in the 48 bytes before `index`, on the same line, as a word of its own.
+    /// Whether one of `labels` (lower case) stands in the 48 bytes before `index`, as a word of its own: on the same line, or on the line
+    /// above when nothing but blanks, quotes or a tag precede the value on its own.
     static func stand(_ labels: [StaticString], before index: Int, in view: TextView) -> Bool {
-        let start = view.start(of: index, limit: index - 48) { !$0.isNewline }
+        var start = view.start(of: index, limit: index - 48) { !$0.isNewline }
+        if view.at(start - 1).isNewline, isAlone(view.slice(start..<index)) {
+            start = view.start(of: start - 1, limit: index - 64) { !$0.isNewline }
+        }
         let text = view.slice(start..<index).map(\.lowercased)
         return labels.contains { isWord($0, in: text) }
+    }
+
+    private static func isAlone(_ text: ArraySlice<UInt8>) -> Bool {
+        let text = text.drop { $0.isBlank || $0.isQuote || $0 == 0x2D }
+        return text.isEmpty || text.first == UInt8(ascii: "<") && text.last == UInt8(ascii: ">") && text.count <= 24
     }
 
     private static func isWord(_ label: StaticString, in text: [UInt8]) -> Bool {

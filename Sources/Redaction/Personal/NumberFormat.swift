@@ -114,6 +114,48 @@ struct NumberFormat: Sendable {
         ) { NationalNumber.isGermanTaxId($0.digits) || NationalNumber.isABN($0.digits) },
         NumberFormat(
             rule: .nationalId,
+            lengths: 11...11,
+            groupings: [],
+            strength: .labelled,
+            labels: ["oib", "vat", "tax", "osobni"]
+        ) { CheckDigits.mod11x10($0.digits) },
+        NumberFormat(
+            rule: .nationalId,
+            lengths: 18...18,
+            groupings: [],
+            strength: .strict,
+            labels: ["id card", "resident", "identity", "身份证"]
+        ) { NationalNumber.isChinese($0.digits) },
+        NumberFormat(
+            rule: .nationalId,
+            lengths: 13...13,
+            groupings: [[1, 4, 5, 2, 1]],
+            strength: .grouped,
+            labels: ["thai", "national id", "citizen"]
+        ) { NationalNumber.isThai($0.digits) && ($0.groups.count > 1 || $0.digits[0] > 0) },
+        NumberFormat(
+            rule: .nationalId,
+            lengths: 9...10,
+            groupings: [[6, 4], [6, 3]],
+            strength: .grouped,
+            labels: ["rodné", "rodne", "birth number", "rodn", "rc"]
+        ) { ($0.separator == 0x2F || $0.separator == 0) && NationalNumber.isCzech($0.digits) },
+        NumberFormat(
+            rule: .nationalId,
+            lengths: 10...10,
+            groupings: [],
+            strength: .labelled,
+            labels: ["egn", "егн"]
+        ) { NationalNumber.isBulgarian($0.digits) },
+        NumberFormat(
+            rule: .nationalId,
+            lengths: 9...9,
+            groupings: [[8, 1]],
+            strength: .labelled,
+            labels: ["teudat", "zehut", "israel", "amka", "afm", "αφμ"]
+        ) { CheckDigits.luhn($0.digits) || NationalNumber.isGreekTax($0.digits) },
+        NumberFormat(
+            rule: .nationalId,
             lengths: 13...13,
             groupings: [[3, 4, 4, 2], [6, 7], [6, 4, 2, 1], [1, 6, 6]],
             strength: .strict,

@@ -35,7 +35,8 @@ enum PhoneNumber {
         "phone", "tel", "telephone", "telefon", "téléphone", "teléfono", "mobile", "mobil", "handy", "cell", "fax",
         "call", "sms",
         "whatsapp", "telefono", "telefoon", "contact number", "msisdn", "phone_number", "hotline", "dial", "gsm",
-        "portable", "móvil",
+        "portable", "móvil", "rufnummer", "celular", "phone no", "mobilnummer", "numero", "tfno", "tlf", "puh",
+        "nummer",
     ]
 
     /// The last group that still belongs to the number: at most three bytes of `space - . / ( )` between two groups.

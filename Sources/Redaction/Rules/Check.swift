@@ -12,6 +12,8 @@ enum Check: String, Codable, CaseIterable, Sendable {
     case cases
     /// Is not a run of one byte, `xxxx`, `1234…`, `<token>` or the like.
     case notPlaceholder = "not-placeholder"
+    /// What somebody chose as a password, not a word: random, or letters with two digits, or several words with a capital.
+    case chosen
     /// Three parts; the first two are base64url of JSON objects.
     case jwt
     /// Decodes as base64.
@@ -27,6 +29,10 @@ enum Check: String, Codable, CaseIterable, Sendable {
     case dni
     /// Singapore NRIC and FIN.
     case nric
+    /// Resident identity number of China that ends with X (GB 11643).
+    case cnResident = "cn-resident"
+    /// Hong Kong identity card.
+    case hkId = "hk-id"
     /// Finnish personal identity code.
     case hetu
     /// Irish PPS number.
@@ -50,6 +56,7 @@ enum Check: String, Codable, CaseIterable, Sendable {
         case .digit: value.contains(where: \.isDigit)
         case .cases: value.contains(where: \.isUpper) && value.contains(where: \.isLower)
         case .notPlaceholder: !Filler.isFiller(value)
+        case .chosen: !Filler.isFiller(value) && !Filler.isReference(value) && ChosenWord.isLikely(value)
         case .jwt: JSONWebToken.isPlausible(value)
         case .base64: Base64Text.decode(value).map { !$0.isEmpty } ?? false
         case .basicAuth:
@@ -59,6 +66,8 @@ enum Check: String, Codable, CaseIterable, Sendable {
         case .codiceFiscale: AlphanumericNumber.isCodiceFiscale(value)
         case .dni: AlphanumericNumber.isDNI(value)
         case .nric: AlphanumericNumber.isNRIC(value)
+        case .cnResident: AlphanumericNumber.isChineseResident(value)
+        case .hkId: AlphanumericNumber.isHongKong(value)
         case .hetu: AlphanumericNumber.isHETU(value)
         case .pps: AlphanumericNumber.isPPS(value)
         case .curp: AlphanumericNumber.isCURP(value)

@@ -87,6 +87,9 @@ package final class RuleSet: Sendable {
     private static func key(_ sources: [RuleSource]) -> SHA256Digest {
         var hasher = SHA256()
         hasher.update(Array("\(BuiltIn.revision)/\(TriggerDatabase.platform)/\(sources.count)".utf8).span)
+        for trigger in BuiltIn.triggers {
+            hasher.update(Array("/\(trigger.target)\(trigger.ignoresCase ? "i" : "")\(trigger.expression)".utf8).span)
+        }
         for source in sources {
             hasher.update(Array("/\(source.text.count)/".utf8).span)
             hasher.update(source.text.span)

@@ -29,10 +29,16 @@ struct AssignedValue {
     var isNextToName = false
     /// The argument of a method: `.password("x")`.
     var isBuilder = false
+    /// The element after the quoted name, or the argument of a call on it: `("password", "x")`, `expect(password).toBe("x")`.
+    var isPair = false
+    /// A literal somewhere in the expression that is assigned, or before the name in the statement.
+    var isWithinExpression = false
     /// A bare value that ends the line which its name begins.
     var isLine = false
     /// A bare value where no expression of a language stands: flags, queries, `key=value` without blanks.
     var isOutsideCode = false
+    /// A member of a URL's query.
+    var isQuery = false
     /// `key=value;` beside a server or user: any word can be the password.
     var isConnection = false
 }

@@ -16,20 +16,74 @@ enum AssignmentDetector {
         memo.lastKeyEnd = key.upperBound
         let strength = names.decision(on: view.slice(key), KeyName.strength)
         guard strength > .none, !isInsideData(hit, name: key, in: view) else { return }
-        var lexer = ValueLexer(view: view, key: key)
-        guard var value = lexer.value() else { return }
-        if value.pieces.count == 1 {
-            let piece = value.pieces[0]
-            let start = min(lexer.skipScheme(piece.lowerBound), piece.upperBound)
-            value.pieces = [start..<piece.upperBound]
-        }
-        guard let confidence = ValueWeight.confidence(of: value, key: key, strength: strength, in: view) else { return }
+        if isVerb(key, in: view) { return }
+        guard let (pieces, confidence) = value(of: key, strength, in: view) else { return }
         let rule: BuiltIn = strength == .password ? .password : .assignment
-        for piece in value.pieces where !piece.isEmpty {
+        for piece in pieces where !piece.isEmpty {
             found.append(
                 Found(start: piece.lowerBound, end: piece.upperBound, rule: rule.rawValue, confidence: confidence)
             )
         }
+    }
+
+    /// What is assigned to the name: the literal or word beside it, or else a literal in the expression beside or before it.
+    private static func value(of key: Range<Int>, _ strength: KeyStrength, in view: TextView) -> (
+        pieces: [Range<Int>], confidence: Double
+    )? {
+        var lexer = ValueLexer(view: view, key: key)
+        if var value = lexer.value() {
+            if value.pieces.count == 1 {
+                let piece = value.pieces[0]
+                let start = min(BareWord(view: view, key: key).skipScheme(piece.lowerBound), piece.upperBound)
+                value.pieces = [start..<piece.upperBound]
+            }
+            if let confidence = ValueWeight.confidence(of: value, key: key, strength: strength, in: view) {
+                return (value.pieces, confidence)
+            }
+        }
+        guard strength >= .secret else { return nil }
+        if let start = lexer.expression {
+            if let pairs = CookiePairs(view: view, key: key).values(from: start) { return (pairs, 0.7) }
+            let literals = StatementLiterals(view: view, key: key).literals(from: start)
+            if let result = judge(literals, key, strength, in: view) { return result }
+        }
+        if let cells = TableColumn(view: view, key: key).cells() {
+            let values = cells.filter { ChosenWord.isLikely(view.slice($0)) }
+            if !values.isEmpty { return (values, 0.6) }
+        }
+        return LiteralBefore(view: view, key: key).literal().flatMap { judge([$0], key, strength, in: view) }
+    }
+
+    /// Together, when they are parts of one random value; otherwise each by itself.
+    private static func judge(_ literals: [Range<Int>], _ key: Range<Int>, _ strength: KeyStrength, in view: TextView)
+        -> (
+            pieces: [Range<Int>], confidence: Double
+        )?
+    {
+        if literals.count > 1, LiteralReader(view: view, key: key).isOneValue(literals) { return (literals, 0.7) }
+        var pieces: [Range<Int>] = []
+        for literal in literals {
+            var value = AssignedValue(pieces: [literal], syntax: .argument)
+            value.isWithinExpression = true
+            if ValueWeight.confidence(of: value, key: key, strength: strength, in: view) != nil {
+                pieces.append(literal)
+            }
+        }
+        return pieces.isEmpty ? nil : (pieces, 0.6)
+    }
+
+    /// `pass` as a verb: nothing assigns to it.
+    private static func isVerb(_ key: Range<Int>, in view: TextView) -> Bool {
+        guard key.count == 4, view.hasIgnoringCase("pass", at: key.lowerBound), view.at(key.upperBound).isBlank else {
+            return false
+        }
+        let next = view.at(view.end(of: key.upperBound, limit: key.upperBound + 8, while: \.isBlank))
+        if next.isLetter || next == 0x60 || next == 0x5B || next == 0x3A && view.at(key.upperBound + 2).isLetter {
+            // FTP and POP3: `PASS value` is a line of its own.
+            let start = view.at(key.lowerBound - 1)
+            return !((start == 0 || start.isNewline || start == UInt8(ascii: ">")) && next != 0x60)
+        }
+        return false
     }
 
     /// Whether the name is a chance within a long run of base64, for example of an image: it goes on beyond the length of any name,

@@ -32,15 +32,27 @@ enum KeyName {
     private static func rawStrength(_ words: [ArraySlice<UInt8>], _ joined: ArraySlice<UInt8>) -> KeyStrength {
         if passwordStems.contains(where: { Filler.contains(joined, $0) }) { return .password }
         if words.contains(where: { isOneOf($0, passwordWords) }) { return .password }
+        // `PSK` names cipher suites, too.
+        if words.last?.elementsEqual("psk".utf8) == true,
+            words.count == 1
+                || ["wpa", "wifi", "wlan", "ipsec", "vpn", "network"].contains(where: {
+                    words[0].elementsEqual($0.utf8)
+                })
+        {
+            return .password
+        }
         if secretStems.contains(where: { Filler.contains(joined, $0) }) { return .secret }
         if words.contains(where: { isOneOf($0, secretWords) }) { return .secret }
         if weakStems.contains(where: { Filler.contains(joined, $0) }) { return .weak }
         return .none
     }
 
-    private static let passwordStems: [StaticString] = ["passw", "passphrase", "passcode", "passwrd"]
+    private static let passwordStems: [StaticString] = [
+        "passw", "passphrase", "passcode", "passwrd", "kennwort", "contrase", "motdepasse",
+    ]
     private static let passwordWords: [StaticString] = [
-        "pass", "psw", "pw", "pin", "pwd", "pword", "userpwd", "dbpwd", "rootpw", "bindpw", "adminpwd", "adminpass",
+        "pass", "psw", "senha", "pw", "pin", "pwd", "pword", "userpwd", "dbpwd", "rootpw", "bindpw", "adminpwd",
+        "adminpass",
         "dbpass",
         "userpass", "mypass", "requirepass", "masterauth", "sshpass", "ldappass", "smtppass", "mailpass", "ftppass",
         "rootpass", "passwd",
@@ -103,7 +115,8 @@ enum KeyName {
         "widgets",
         "fields", "rule", "rules", "classes", "views", "urls", "forms", "tests", "requirements", "policies", "checker",
         "generator",
-        "parser", "buffer", "stream", "state", "status", "info", "spec", "through", "phrase_prompt", "encoding",
+        "attributes", "attribute", "keys", "parser", "buffer", "stream", "state", "status", "info", "spec", "through",
+        "phrase_prompt", "encoding",
         "charset",
     ]
     /// Last words that make the value an identifier more often than a secret.

@@ -42,7 +42,28 @@ struct Surroundings {
     var isConfiguration: Bool {
         let next = view.at(key.upperBound)
         if next == UInt8(ascii: "=") { return !view.at(key.upperBound + 1).isBlank }
-        return next == UInt8(ascii: ":") && view.at(key.upperBound + 1) == UInt8(ascii: " ")
+        if next == UInt8(ascii: "]"), view.at(key.lowerBound - 1) == UInt8(ascii: "["),
+            view.has("] => ", at: key.upperBound)
+        {
+            return true
+        }
+        return next == UInt8(ascii: ":") && (view.at(key.upperBound + 1) == UInt8(ascii: " ") || isMember)
+    }
+
+    /// `{Host:h Password:p}`, `map[host:h password:p]`, as Go prints values.
+    private var isMember: Bool {
+        let before = view.at(key.lowerBound - 1)
+        return (before == 0x20 || before == UInt8(ascii: "{") || before == UInt8(ascii: "["))
+            && view.at(key.upperBound + 1).isAlphanumeric
+    }
+
+    /// The line begins with a date, a time, a level or a source in brackets.
+    var isLogged: Bool {
+        let start = view.start(of: key.lowerBound, limit: key.lowerBound - 160) { !$0.isNewline }
+        guard start < key.lowerBound, start == view.lower || view.at(start - 1).isNewline else { return false }
+        if view[start].isDigit || view[start] == UInt8(ascii: "[") { return key.lowerBound - start > 6 }
+        let before = view.slice(start..<key.lowerBound)
+        return [("INFO" as StaticString), "DEBUG", "WARN", "ERROR", "TRACE"].contains { Filler.contains(before, $0) }
     }
 
     /// An upper-case name directly followed by `=`.
@@ -66,8 +87,12 @@ struct Surroundings {
         var start = view.start(of: key.lowerBound, limit: key.lowerBound - 48) { !$0.isNewline }
         guard start == view.lower || view.at(start - 1).isNewline else { return (false, false) }
         start = view.end(of: start) {
-            $0.isBlank || $0 == 0x2B || $0 == 0x2D || $0 == 0x22 || $0 == 0x27 || $0 == 0x23 || $0 == 0x3E
+            $0.isBlank || $0 == 0x2B || $0 == 0x2D || $0 == 0x22 || $0 == 0x27 || $0 == 0x23 || $0 == 0x3E || $0 == 0x3B
+                || $0 == 0x2A || $0 == 0x2F || $0 == 0x21 || $0 == 0x3F
         }
+        // `php_value[name]`
+        let opener = view.end(of: start, limit: start + 24, while: \.isWord)
+        if opener > start, opener < key.lowerBound, view.at(opener) == UInt8(ascii: "[") { start = opener + 1 }
         var hasSetter = false
         for word in setters where view.hasIgnoringCase(word, at: start) {
             start += word.utf8CodeUnitCount
@@ -77,7 +102,8 @@ struct Surroundings {
     }
 
     private static let setters: [StaticString] = [
-        "export ", "set ", "env ", "arg ", "declare -x ", "setenv ", "set -x ", "-x ", "$env:", "requirepass ", "-gx ",
+        "export ", "set ", "setx ", "env ", "arg ", "local ", "readonly ", "declare -x ", "setenv ", "set -x ", "-x ",
+        "$env:", "requirepass ", "-gx ",
         "-ux ",
         "%define ",
     ]

@@ -45,7 +45,9 @@ struct ValueWeight {
     }
 
     private func password() -> Double? {
-        guard !namesASecret, text.count <= 256, !isWord else { return nil }
+        guard !namesASecret, text.count <= 256, !isWord, !isFlag, !isPattern,
+            text.count(where: { $0 > 0x20 && $0 < 0x7F }) >= 3
+        else { return nil }
         switch value.syntax {
         case .literal:
             if text.contains(where: \.isSpace) { return isRandom && text.count < 64 ? 0.5 : nil }
@@ -63,7 +65,8 @@ struct ValueWeight {
             if value.isLine || value.isOutsideCode, isPhrase { return 0.6 }
             return isMixed && text.count >= 6 && hasSymbol ? 0.6 : nil
         case .argument:
-            if value.isBuilder, isPhrase, !isEncodingName { return 0.6 }
+            if value.isWithinExpression { return (isMixed && isRandom || isPhrase) && isPlain ? 0.6 : nil }
+            if value.isBuilder || value.isPair, isPhrase, !isEncodingName { return 0.6 }
             return isRandom || (isMixed && text.count >= 8 && hasSymbol) ? (isEncodingName ? nil : 0.6) : nil
         case .loose:
             if value.isNextToName, isPhrase, !isEncodingName { return 0.6 }
@@ -73,14 +76,24 @@ struct ValueWeight {
     }
 
     private func secret() -> Double? {
-        guard text.count >= 8, !text.contains(where: \.isSpace) || isLongPhrase, !namesASecret, !isMember, !isPathOrURL
+        guard text.count >= 8, !text.contains(where: \.isSpace) || isLongPhrase, !namesASecret, !isMember, !isPathOrURL,
+            !isFlag, !isPattern, text.first != UInt8(ascii: "#")
         else {
             return nil
+        }
+        if let colon = text.firstIndex(of: 0x3A), Filler.contains(key.map(\.lowercased)[...], "cred"),
+            ChosenWord.isLikely(text[(colon + 1)...])
+        {
+            // `user:password`
+            return 0.6
         }
         switch value.syntax {
         case .literal:
             if isRandom, isMixed || text.count >= 16 { return 0.9 }
             if isMixed, text.count >= 10, !isDottedName { return Randomness.surprise(text) >= 3.9 ? 0.6 : nil }
+            if key.last == UInt8(ascii: "t") || key.last == UInt8(ascii: "T"), namesSecret, isMixed, isPhrase {
+                return 0.5
+            }
             return hasSymbol && text.count >= 10 && !isEncodingName && !text.contains(UInt8(ascii: "%")) ? 0.5 : nil
         case .setting:
             if isRandom { return 0.85 }
@@ -91,6 +104,7 @@ struct ValueWeight {
             return isMixed && text.count >= 14 && text.contains(where: \.isUpper) && Randomness.surprise(text) >= 4.3
                 ? 0.6 : nil
         case .argument:
+            if value.isWithinExpression, !isPlain { return nil }
             return isRandom && isMixed && text.count >= 12 ? 0.7 : nil
         case .loose:
             return isRandom && isMixed && text.count >= 14 ? 0.6 : nil
@@ -103,14 +117,49 @@ struct ValueWeight {
         else {
             return nil
         }
-        if value.isExpression || isMember { return nil }
+        if value.isExpression || isMember || namesAnObject { return nil }
         let isHex = text.allSatisfy { $0.isHexDigit || $0 == UInt8(ascii: "-") }
+        // The id of a key, not the key.
+        if isHex, text.count == 36, text.count(where: { $0 == UInt8(ascii: "-") }) == 4 { return nil }
         let isPlainName = key.count <= 4
         if value.syntax == .loose { return key.allSatisfy { !$0.isLower } || (!isHex && text.count >= 20) ? 0.5 : nil }
-        return isHex && isPlainName ? nil : 0.6
+        return isHex && isPlainName && !value.isQuery ? nil : 0.6
     }
 
     // MARK: - What it is instead
+
+    /// No pattern, path, template or flag: nothing but what a password or a token is made of.
+    private var isPlain: Bool {
+        guard !isEncodingName, !isPathOrURL, !isMember || text.count(where: \.isDigit) >= 2 else { return false }
+        return text.allSatisfy {
+            $0 > 0x20 && $0 < 0x7F && $0 != 0x5C && $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "<")
+        }
+            && !(text.contains(UInt8(ascii: "[")) && text.contains(UInt8(ascii: "]")))
+            && !(text.contains(UInt8(ascii: "/")) && !isRandom) && text.first != UInt8(ascii: "-")
+    }
+
+    /// `--other`: the next flag.
+    private var isFlag: Bool { Filler.contains(text.prefix(2), "--") && !isRandom }
+
+    /// A regular expression, a template, or the name of a resource.
+    private var isPattern: Bool {
+        Filler.contains(text, "[^") || Filler.contains(text, "\\w") || Filler.contains(text, "\\d")
+            || Filler.contains(text, "\\s")
+            || (text.first == UInt8(ascii: "{") && text.contains(UInt8(ascii: "}")))
+            || Filler.contains(text.prefix(4), "arn:")
+    }
+
+    /// `webhook_id`, `key_id`: what something is called, not what opens it.
+    private var namesAnObject: Bool {
+        let lowered = key.map(\.lowercased)[...]
+        guard lowered.hasSuffix("id"), !Filler.contains(lowered, "session"), !Filler.contains(lowered, "auth") else {
+            return false
+        }
+        return lowered.hasSuffix("_id") || lowered.hasSuffix("-id") || key.hasSuffix("Id") || key.hasSuffix("ID")
+    }
+
+    /// The name ends with the word `secret`.
+    private var namesSecret: Bool { key.suffix(6).map(\.lowercased).elementsEqual("secret".utf8) }
 
     /// A value such as `db_password` or `access-token` is a name, not a secret.
     private var namesASecret: Bool {
@@ -150,20 +199,7 @@ struct ValueWeight {
         return (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }
     }
 
-    /// What people make up: words with digits (`River42`, `M0ns00n95`), or at least three words joined by dashes.
-    private var isPhrase: Bool {
-        guard text.count >= 6, text.count <= 64, !text.contains(where: \.isSpace) else { return false }
-        if text.count(where: \.isDigit) >= 2, text.contains(where: \.isLetter) { return !isIdentifierWithNumber }
-        return text.split(separator: UInt8(ascii: "-")).count >= 3 && text.contains(where: \.isUpper)
-            || text.split(separator: UInt8(ascii: "-")).count >= 4
-    }
-
-    /// `token_12`, `field10`: a name in lower case that is counted, as variables are.
-    private var isIdentifierWithNumber: Bool {
-        guard isIdentifier, !text.contains(where: \.isUpper) else { return false }
-        let stem = text.prefix { !$0.isDigit }
-        return text.dropFirst(stem.count).allSatisfy(\.isDigit) && text.count - stem.count <= 2
-    }
+    private var isPhrase: Bool { ChosenWord.isPhrase(text) }
 
     /// A member expression without a digit: `config.database.password`.
     private var isReferringMember: Bool { isMember && !text.contains(where: \.isDigit) }

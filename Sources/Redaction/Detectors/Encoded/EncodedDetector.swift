@@ -17,20 +17,19 @@ enum EncodedDetector {
         into found: inout [Found]
     ) -> Range<Int>? {
         let text = view.slice(run)
-        if text.count >= 24, text.count % 2 == 0, text.allSatisfy(\.isHexDigit) {
-            guard let decoded = hex(text) else { return nil }
+        if let decoded = hexadecimal(text) {
             if Inflater.isCompressed(decoded) { return reportCompressed(decoded, run, worker, depth, &found) }
             guard isText(decoded[...]) else { return nil }
             report(decoded, run, worker, depth, &found)
             return run
         }
-        for start in [run.lowerBound, run.lowerBound + 1] {
-            // A diff mark before the first line looks like base64 itself.
-            if start > run.lowerBound, view[run.lowerBound] != UInt8(ascii: "+"),
-                view[run.lowerBound] != UInt8(ascii: "-")
-            {
-                break
-            }
+        if let decoded = Base32Text.decode(text), isText(decoded[...]) {
+            report(decoded, run, worker, depth, &found)
+            return run
+        }
+        for start in run.lowerBound..<(run.lowerBound + 3) {
+            // A diff mark or the slashes of a comment before the first line look like base64 themselves.
+            if start > run.lowerBound, !isMark(view[start - 1]) { break }
             guard mayDecode(view, start, run.upperBound) else { continue }
             let lines = LineJoiner(start..<run.upperBound, in: view)
             guard let probe = Base64Text.decode(lines.joined.prefix(64)), !probe.isEmpty else { continue }
@@ -70,6 +69,20 @@ enum EncodedDetector {
         return nil
     }
 
+    private static func isMark(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/")
+    }
+
+    /// What 12 bytes or more in hexadecimal digits stand for, also behind `0x`, the `x` of an escape, or slashes.
+    private static func hexadecimal(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+        var digits = text.drop { !$0.isHexDigit && ($0 == UInt8(ascii: "x") || isMark($0)) }
+        if digits.count > 2, digits.first == 0x30, digits[digits.startIndex + 1] | 0x20 == UInt8(ascii: "x") {
+            digits = digits.dropFirst(2)
+        }
+        guard digits.count >= 24, text.count - digits.count <= 3, digits.count % 2 == 0 else { return nil }
+        return digits.allSatisfy(\.isHexDigit) ? hex(digits) : nil
+    }
+
     /// Whether the first twelve decoded bytes can begin text or a private key; most identifiers fail here.
     private static func mayDecode(_ view: TextView, _ start: Int, _ end: Int) -> Bool {
         guard end - start >= 16 else { return false }
@@ -102,6 +115,10 @@ enum EncodedDetector {
         into found: inout [Found]
     ) {
         guard hit.start >= memo.lastEscapeEnd else { return }
+        if view[hit.start].isHexDigit {
+            examineBytes(hit, in: view, memo: &memo, worker: worker, depth: depth, into: &found)
+            return
+        }
         func isInside(_ byte: UInt8) -> Bool {
             !byte.isSpace && !byte.isQuote && byte != 0x3C && byte != 0x3E && byte >= 0x20
         }
@@ -112,8 +129,9 @@ enum EncodedDetector {
         var origin: [Int] = []
         var index = start
         var count = 0
+        let reader = EscapeReader(view: view, end: end)
         while index < end {
-            let (byte, length) = escape(in: view, at: index, end)
+            let (byte, length) = reader.byte(at: index)
             decoded.append(byte)
             origin.append(index)
             count += length > 1 ? 1 : 0
@@ -128,23 +146,33 @@ enum EncodedDetector {
         }
     }
 
-    private static func escape(in view: TextView, at index: Int, _ end: Int) -> (UInt8, Int) {
-        let byte = view[index]
-        if byte == UInt8(ascii: "%"), index + 2 < end, view[index + 1].isHexDigit, view[index + 2].isHexDigit {
-            return (view[index + 1].hexValue << 4 | view[index + 2].hexValue, 3)
+    /// Bytes in hexadecimal with a sign between them: `70 61 73`, `70:61:73`, `0x70, 0x61`.
+    private static func examineBytes(
+        _ hit: TriggerHit,
+        in view: TextView,
+        memo: inout ScanMemo,
+        worker: Worker,
+        depth: Int,
+        into found: inout [Found]
+    ) {
+        func isInside(_ byte: UInt8) -> Bool {
+            byte.isHexDigit || byte.isSpace || byte == 0x2C || byte == 0x3A || byte == UInt8(ascii: "x")
         }
-        guard byte == UInt8(ascii: "\\") else { return (byte, 1) }
-        if view.at(index + 1) == UInt8(ascii: "x"), index + 3 < end, view[index + 2].isHexDigit,
-            view[index + 3].isHexDigit
-        {
-            return (view[index + 2].hexValue << 4 | view[index + 3].hexValue, 4)
+        let end = view.end(of: hit.start, while: isInside)
+        memo.lastEscapeEnd = end
+        var decoded: [UInt8] = []
+        var index = hit.start
+        var last = index
+        while index + 1 < end {
+            if view[index] == 0x30, view[index + 1] == UInt8(ascii: "x") { index += 2 }
+            guard index + 1 < end, view[index].isHexDigit, view[index + 1].isHexDigit, !view.at(index + 2).isHexDigit
+            else { break }
+            decoded.append(view[index].hexValue << 4 | view[index + 1].hexValue)
+            last = index + 2
+            index = view.end(of: last, limit: end) { !$0.isHexDigit && $0 != UInt8(ascii: "x") }
         }
-        if view.at(index + 1) == UInt8(ascii: "u"), index + 5 < end, view[index + 2] == 0x30, view[index + 3] == 0x30,
-            view[index + 4].isHexDigit, view[index + 5].isHexDigit
-        {
-            return (view[index + 4].hexValue << 4 | view[index + 5].hexValue, 6)
-        }
-        return (byte, 1)
+        guard decoded.count >= 9, isText(decoded[...]) else { return }
+        report(decoded, hit.start..<last, worker, depth, &found)
     }
 
     // MARK: - Inside

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Tells what people make up as a password from the words and names of programs.
+enum ChosenWord {
+    /// Random text with a digit or sign, words with two digits (`River42`, `M0ns00n95`), or three and more words joined by dashes.
+    static func isLikely(_ text: ArraySlice<UInt8>) -> Bool {
+        guard text.count >= 6, text.count <= 256, !text.contains(where: \.isSpace), !isPathOrNumber(text) else {
+            return false
+        }
+        if isPhrase(text) { return true }
+        return text.contains(where: \.isLetter)
+            && text.contains { !$0.isLetter && $0 != 0x2D && $0 != 0x5F && $0 != 0x2E }
+            && Randomness.looksRandom(text)
+    }
+
+    static func isPhrase(_ text: ArraySlice<UInt8>) -> Bool {
+        guard text.count >= 6, text.count <= 64, !text.contains(where: \.isSpace) else { return false }
+        if text.count(where: \.isDigit) >= 2, text.contains(where: \.isLetter) { return !isCountedName(text) }
+        let words = text.split(separator: UInt8(ascii: "-"))
+        return words.count >= 3 && text.contains(where: \.isUpper) || words.count >= 4
+    }
+
+    /// `token_12`, `field10`: a name in lower case that is counted, as variables are.
+    private static func isCountedName(_ text: ArraySlice<UInt8>) -> Bool {
+        let isName = text.allSatisfy { ($0.isWord || $0 == 0x2D || $0 == 0x2E) && !$0.isUpper }
+        guard isName else { return false }
+        let stem = text.prefix { !$0.isDigit }
+        return text.dropFirst(stem.count).allSatisfy(\.isDigit) && text.count - stem.count <= 2
+    }
+
+    /// A path, a URL, a version, ports, a member such as `x=1`.
+    private static func isPathOrNumber(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let first = text.first else { return true }
+        if first == UInt8(ascii: "/") || first == UInt8(ascii: ".") || first == UInt8(ascii: "~") { return true }
+        if Filler.contains(text, "://") || text.allSatisfy({ !$0.isLetter }) { return true }
+        return text.contains(UInt8(ascii: "/")) && !Randomness.looksRandom(text)
+    }
+}
