@@ -586,6 +586,51 @@ struct ReportFormatTests {
         #expect(first.frames.map(\.path) == ["src/Cart.cs", "tests/CartTests.cs"])
     }
 
+    // Written after the schema of the format.
+    @Test func `the results file of dotnet test is read, with classes from its definitions`() throws {
+        let file = """
+            <?xml version="1.0" encoding="utf-8"?>
+            <TestRun id="1" xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010">
+              <Results>
+                <UnitTestResult testId="a" testName="Empty" outcome="Passed" duration="00:00:01.0030000" />
+                <UnitTestResult testId="b" testName="Adds" outcome="Failed" duration="00:00:00.0020000">
+                  <Output><ErrorInfo>
+                    <Message>Assert.AreEqual failed. Expected:&lt;3&gt;. Actual:&lt;-3&gt;.</Message>
+                    <StackTrace>   at Shop.CartTests.Adds() in /w/tests/CartTests.cs:line 12</StackTrace>
+                  </ErrorInfo></Output>
+                </UnitTestResult>
+                <UnitTestResult testId="c" testName="Shop.CartTests.First" outcome="Failed">
+                  <Output><ErrorInfo>
+                    <Message>System.NullReferenceException : Object reference not set.</Message>
+                    <StackTrace>   at Shop.Cart.First(Object[] items) in /w/src/Cart.cs:line 4
+               at Shop.CartTests.First() in /w/tests/CartTests.cs:line 18</StackTrace>
+                  </ErrorInfo></Output>
+                </UnitTestResult>
+                <UnitTestResult testId="d" testName="Later" outcome="NotExecuted" />
+              </Results>
+              <TestDefinitions>
+                <UnitTest name="Empty" id="a"><TestMethod className="Shop.CartTests" name="Empty" /></UnitTest>
+                <UnitTest name="Adds" id="b"><TestMethod className="Shop.CartTests, Shop.Tests" name="Adds" /></UnitTest>
+                <UnitTest name="Later" id="d"><TestMethod className="Shop.CartTests" name="Later" /></UnitTest>
+              </TestDefinitions>
+            </TestRun>
+            """
+        let report = try Fixture.report(
+            ["dotnet", "test"],
+            artifact: Array(file.utf8),
+            path: "host_2024.trx",
+            repository: ["src/Cart.cs", "tests/CartTests.cs"]
+        )
+        #expect(report.ids(.passed) == ["Shop.CartTests.Empty"])
+        #expect(report.ids(.skipped) == ["Shop.CartTests.Later"])
+        #expect(report.tests.first { $0.id == "Shop.CartTests.Empty" }?.durationMs == 1003)
+        let adds = try #require(report.failure("Shop.CartTests.Adds"))
+        #expect(adds.kind == .assertion && adds.frames.map(\.path) == ["tests/CartTests.cs"])
+        #expect(adds.message.contains("Expected:<3>"))
+        let first = try #require(report.failure("Shop.CartTests.First"))
+        #expect(first.type == "System.NullReferenceException" && first.frames.map(\.line) == [4, 18])
+    }
+
     // Written after the documentation of the format.
     @Test func `the console of gradle is read`() throws {
         let text = """

@@ -14,22 +14,27 @@ final class ProcessTestbed: Testbed {
     let width = 2
     private let source: [String: [UInt8]]
     private let prepared: PreparedCommand
-    private let python: String
+    private let program: String
     private let trials = Mutex<[Trial]>([])
+    /// Compilers keep what they have built there.
+    private let home: TemporaryFolder
 
     /// What was asked for, in order.
     var asked: [Trial] { trials.withLock { $0 } }
 
-    init(_ source: [String: String]) throws {
+    /// - Parameter program: in place of the command's first word; null for the system's Python.
+    init(_ source: [String: String], command: [String] = ["python3", "-m", "unittest"], program: String? = nil) throws {
+        home = try TemporaryFolder()
         self.source = source.mapValues { Array($0.utf8) }
         let runners = try TestRunners(folder: InstallationLayout.locate().share + "/debug/runners")
         let files = self.source
         prepared = runners.prepare(
-            ["python3", "-m", "unittest"],
+            command,
             in: RepositoryFiles(paths: files.keys.sorted()) { files[$0] }
         )
-        python =
-            ["/usr/bin/python3", "/usr/local/bin/python3"].first { unsafe access($0, X_OK) == 0 } ?? "/usr/bin/python3"
+        self.program =
+            program ?? ["/usr/bin/python3", "/usr/local/bin/python3"].first { unsafe access($0, X_OK) == 0 }
+            ?? "/usr/bin/python3"
     }
 
     func run(_ trial: Trial) async throws -> TrialResult {
@@ -45,10 +50,12 @@ final class ProcessTestbed: Testbed {
             try file.writeAll(content.span)
         }
         let command = trial.tests.flatMap { prepared.selecting($0) } ?? prepared
-        var child = ChildCommand(python, Array(command.words.dropFirst()))
+        var child = ChildCommand(program, Array(command.words.dropFirst()))
         child.directory = workspace
         child.environment = command.environment.merging(trial.environment) { $1 }
             .mapValues { $0.replacing(CoverageProbe.workspaceMark, with: workspace) }
+        child.environment["PATH"] = "/usr/local/bin:/usr/bin:/bin"
+        child.environment["HOME"] = child.environment["HOME"] ?? home.path
         let output = try Descriptor.open("\(workspace)/.out", O_RDWR | O_CREAT)
         child.descriptors = [nil, output.rawValue, output.rawValue]
         let started = ContinuousClock.now

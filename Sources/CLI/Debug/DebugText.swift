@@ -38,6 +38,7 @@ struct DebugText {
             let failed = tests.count { $0.outcome == .failed || $0.outcome == .errored }
             parts.append("\(failed) of \(Quantity.count(tests.count, "test")) failed")
         }
+        if result.conclusion == .diagnosed, !result.fixes.isEmpty { parts.append("no fix proved") }
         if result.conclusion == .fixed { parts.append("a proved fix was found") }
         if result.candidatesTried > 0 { parts.append(Quantity.count(result.candidatesTried, "edit") + " tried") }
         parts.append(Quantity.time(milliseconds: result.elapsedMs))
@@ -111,7 +112,12 @@ struct DebugText {
     private func writeNext(_ stream: TextStream) throws {
         guard let best = result.fixes.first else { return }
         try stream.line("\n" + result.rollback)
-        try stream.line("next: " + stream.styled("codeinsight apply \(job) \(best.id)", .bold))
+        if !best.proved {
+            let what = result.fixes.count > 1 ? "tells them apart" : "settles it"
+            try stream.line("next: write a test that \(what), and run this again; or, when you are sure:")
+        }
+        let command = stream.styled("codeinsight apply \(job) \(best.id)", .bold)
+        try stream.line((best.proved ? "next: " : "      ") + command)
     }
 
     private static func inLine(_ text: String) -> String {

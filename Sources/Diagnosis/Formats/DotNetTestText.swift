@@ -53,7 +53,7 @@ enum DotNetTestText: ReportFormat {
         return (name, outcome)
     }
 
-    private static func failure(_ name: String, _ body: ArraySlice<String>) -> TestFailure {
+    static func failure(_ name: String, _ body: ArraySlice<String>) -> TestFailure {
         let message = body.drop { $0.trimmed != "Error Message:" }.dropFirst()
             .prefix { $0.trimmed != "Stack Trace:" && !$0.trimmed.begins(with: "Standard Output") }
         let frames = body.compactMap(DotNetTraces.frame)

@@ -5,6 +5,7 @@
 /// The order is that in which a log of unknown origin is tried: those that are hardest to mistake come first.
 enum OutputFormat: String, Decodable, CaseIterable, Sendable {
     case junit
+    case trx
     case json
     case pytest
     case unittest
@@ -26,6 +27,7 @@ enum OutputFormat: String, Decodable, CaseIterable, Sendable {
     var reader: any ReportFormat.Type {
         switch self {
         case .junit: JUnitXML.self
+        case .trx: TRXReport.self
         case .json: JSONReports.self
         case .pytest: PytestText.self
         case .unittest: UnittestText.self

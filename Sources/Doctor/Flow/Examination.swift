@@ -97,7 +97,7 @@ struct Examination: Sendable {
     // MARK: - Recording
 
     /// Frameworks whose runs the probe can record.
-    private static let recordable: Set<String> = ["pytest", "unittest", "unknown"]
+    private static let recordable: Set<String> = ["node", "npm", "pytest", "unittest", "unknown"]
 
     /// Runs the command once more, recording; a test that hangs is interrupted where it stands, so that the others get their turn.
     ///

@@ -25,7 +25,7 @@ struct Treatment: Sendable {
     /// Of the time that is left, the local search gets at most this much: a model is asked, and its answer proved, with the rest.
     private static let searchShare = (alone: 0.7, beforeModel: 0.4)
     /// Leads that are not proved, shown at most.
-    private static let mostLeads = 2
+    private static let mostLeads = 3
     private static let mostProved = 3
 
     func run() async throws -> DebugOutcome {
@@ -274,6 +274,11 @@ struct Treatment: Sendable {
         let first = FailureText.headline(of: report)
         if let cause = course.rootCause, !cause.isEmpty { return first + "\nCause: " + cause.firstLine }
         if let best, best.proved { return first + "\nCause: " + best.title }
+        if let best {
+            let isOne = course.leads.count == 1
+            return first + "\n"
+                + (isOne ? "Possible cause: " : "Possible causes, between which the tests do not decide: ") + best.title
+        }
         if let suspect = course.suspects.first {
             let place = suspect.function.map { " in \($0)" } ?? ""
             let why = suspect.reasons.first.map { " (\($0))" } ?? ""

@@ -7,8 +7,9 @@ package import System
 
 /// Makes a trial record which lines each test executes, and reads the record.
 ///
-/// For Python: a module that the interpreter imports by itself when it starts, so that it works however the tests are started. Other
-/// languages run as usual and record nothing.
+/// For Python: a module that the interpreter imports by itself when it starts, so that it works however the tests are started. For
+/// JavaScript: a file that node loads first, which asks V8 between the tests of node:test. For Go: a profile of a whole run, so that
+/// single tests have to be run by themselves. Other languages run as usual and record nothing.
 package struct CoverageProbe: Sendable {
     /// Where the probe and its record lie, relative to the workspace. Not part of the repository, and no test sees a reason to look there.
     package static let folder = ".codeinsight-trace"
@@ -18,11 +19,14 @@ package struct CoverageProbe: Sendable {
     private let module: [UInt8]
     private let comparison: [UInt8]
     private let batch: [UInt8]
+    private let script: [UInt8]
 
     package init(layout: InstallationLayout) throws {
         let folder = layout.share + "/debug/python"
         module = try Descriptor.open(folder + "/sitecustomize.py", O_RDONLY).readAll(limit: 1 << 20)
         comparison = try Descriptor.open(folder + "/codeinsight_compare.py", O_RDONLY).readAll(limit: 1 << 20)
+        let javascript = layout.share + "/debug/javascript/trace.cjs"
+        script = try Descriptor.open(javascript, O_RDONLY).readAll(limit: 1 << 20)
         batch = try Descriptor.open(folder + "/codeinsight_batch.py", O_RDONLY).readAll(limit: 1 << 20)
     }
 
@@ -32,7 +36,21 @@ package struct CoverageProbe: Sendable {
     package func attached(to trial: Trial, secondsPerTest: Double) -> Trial {
         var trial = watching(trial, secondsPerTest: secondsPerTest)
         trial.collects = "\(Self.folder)/lines"
-        trial.environment["CODEINSIGHT_TRACE_FILE"] = "\(Self.workspaceMark)/\(Self.folder)/lines"
+        let place = "\(Self.workspaceMark)/\(Self.folder)"
+        trial.environment["CODEINSIGHT_TRACE_FILE"] = "\(place)/lines"
+        trial.supportFiles["\(Self.folder)/trace.cjs"] = script
+        trial.environment["NODE_OPTIONS"] = "--require=\(place)/trace.cjs"
+        return trial
+    }
+
+    /// `trial`, writing a profile of what it executes in the module (`GoCoverage`).
+    func profilingGo(_ trial: Trial) -> Trial {
+        var trial = trial
+        // The folder has to be there.
+        trial.supportFiles["\(Self.folder)/about"] = Array("Recorded by codeinsight.\n".utf8)
+        trial.collects = "\(Self.folder)/profile"
+        trial.environment["GOFLAGS"] =
+            "-coverpkg=./... -coverprofile=\(Self.workspaceMark)/\(Self.folder)/profile"
         return trial
     }
 

@@ -12,9 +12,7 @@ struct BehaviourComparison: Sendable {
     let timeLimit: Duration
 
     /// Edits that are compared: those behind them are too unlikely to matter.
-    static let most = 10
-    /// Of the inputs that two edits may answer differently and still count as one: replies that depend on time or on memory.
-    private static let tolerance = 0.005
+    static let most = 16
 
     /// What one edit answers, by call.
     private typealias Behaviour = [String: String]
@@ -51,13 +49,12 @@ struct BehaviourComparison: Sendable {
 
     private static func isSame(_ left: Behaviour, _ right: Behaviour) -> Bool {
         var common = 0
-        var different = 0
         for (call, outcome) in left {
             guard let other = right[call] else { continue }
             common += 1
-            if outcome != other { different += 1 }
+            if outcome != other { return false }
         }
-        return common > 0 && Double(different) <= Double(common) * tolerance
+        return common > 0
     }
 
     private func observe(_ entry: CandidateRace.Passed) async -> Behaviour? {

@@ -147,7 +147,7 @@ struct FixRanking {
             confidence: confidence,
             confidenceReason: reason,
             risk: risk(of: candidate),
-            commitMessage: message(for: candidate, evidence)
+            commitMessage: message(for: candidate, evidence, isProved: doubt == nil)
         )
     }
 
@@ -198,12 +198,13 @@ struct FixRanking {
         }
     }
 
-    private func message(for candidate: Candidate, _ evidence: FaultEvidence) -> String {
+    private func message(for candidate: Candidate, _ evidence: FaultEvidence, isProved: Bool) -> String {
         let tests = evidence.baseline.failingTests.sorted()
         let subject = "Fix \(candidate.path): \(candidate.title)"
         guard let first = tests.first else { return subject }
+        let proof = isProved ? "proved by the tests" : "passes the tests, which allow other answers, too"
         let more = tests.count > 1 ? " and \(tests.count - 1) more" : ""
-        return "\(subject)\n\nFailed before: \(first)\(more). Found by \(candidate.operatorName), proved by the tests."
+        return "\(subject)\n\nFailed before: \(first)\(more). Found by \(candidate.operatorName), \(proof)."
     }
 
     /// What a reader should know of edits that are not among those shown.

@@ -74,9 +74,19 @@ package struct RepairSearch: Sendable {
 
     /// With the lines that the tests execute, when nobody has recorded them yet.
     private func completed(_ evidence: FaultEvidence) async -> FaultEvidence {
-        guard let probe, evidence.coverage == nil, !evidence.baseline.isSuccess,
-            files.paths.contains(where: { $0.hasSuffix(".py") })
-        else { return evidence }
+        guard let probe, evidence.coverage == nil, !evidence.baseline.isSuccess else { return evidence }
+        func has(_ suffixes: String...) -> Bool {
+            files.paths.contains { path in suffixes.contains { path.hasSuffix($0) } }
+        }
+        if evidence.baseline.report.framework == "go" {
+            return await evidence.recordingEachGoTest(
+                on: testbed,
+                probe: probe,
+                paths: files.paths,
+                until: .now + limits.time * 0.3
+            )
+        }
+        guard has(".py", ".js", ".mjs", ".cjs", ".ts") else { return evidence }
         return await evidence.recording(on: testbed, probe: probe, timeLimit: limits.time * 0.4)
     }
 

@@ -21,8 +21,10 @@ import time
 
 CALLS_PER_FUNCTION = 24
 CALLS = 160
-SECONDS = 2.5
+SECONDS = 3
+# Of the processor: a busy machine must not make two edits look different.
 SECONDS_PER_CALL = 0.1
+INPUTS_PER_CALL = 90
 
 
 class CallTookTooLong(BaseException):
@@ -203,7 +205,8 @@ def late(number, frame):
 
 def outcome(function, arguments, named):
     random.seed(0)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS_PER_CALL)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS_PER_CALL)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
     try:
         try:
             result = function(*arguments, **named)
@@ -216,7 +219,38 @@ def outcome(function, arguments, named):
     except BaseException as error:
         return "leaves " + type(error).__name__
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def further(arguments, chooser):
+    """Arguments of which several are changed, some more than once."""
+    changed = list(arguments)
+    for _ in range(chooser.choice((1, 2, 2, 3))):
+        position = chooser.randrange(len(changed))
+        found = variants(changed[position])
+        if found:
+            changed[position] = chooser.choice(found)
+    return tuple(changed)
+
+
+def inputs_near(name, arguments):
+    found = []
+    # What other calls of it have at the same place, whatever it is.
+    others = [kept[0] for other, _, kept in calls.calls if other == name and len(kept[0]) == len(arguments)]
+    for position in range(len(arguments)):
+        for other in others[:6]:
+            if len(arguments) > 1 and shape(other[position]) != shape(arguments[position]):
+                found.append(arguments[:position] + (other[position],) + arguments[position + 1:])
+    for position in range(len(arguments)):
+        for other in variants(arguments[position]):
+            found.append(arguments[:position] + (other,) + arguments[position + 1:])
+    found = found[:INPUTS_PER_CALL * 2 // 3]
+    if arguments:
+        chooser = random.Random(len(found))
+        while len(found) < INPUTS_PER_CALL:
+            found.append(further(arguments, chooser))
+    return found
 
 
 def replay():
@@ -224,29 +258,25 @@ def replay():
     found = {}
     end = time.monotonic() + SECONDS
     signal.signal(signal.SIGALRM, late)
+    signal.signal(signal.SIGPROF, late)
     output, sys.stdout = sys.stdout, io.StringIO()
     try:
         for _, _, kept in calls.calls:
             learn(list(kept[0]) + list(kept[1].values()))
+        rounds = []
         for number, (name, function, (arguments, named)) in enumerate(calls.calls):
-            inputs = []
-            # What other calls of it have at the same place, whatever it is.
-            others = [kept[0] for other, _, kept in calls.calls if other == name and len(kept[0]) == len(arguments)]
-            for position in range(len(arguments)):
-                for other in others[:6]:
-                    if len(arguments) > 1 and shape(other[position]) != shape(arguments[position]):
-                        inputs.append(arguments[:position] + (other[position],) + arguments[position + 1:])
-            for position in range(len(arguments)):
-                for other in variants(arguments[position]):
-                    inputs.append(arguments[:position] + (other,) + arguments[position + 1:])
-            for index, one in enumerate(inputs[:60]):
-                if time.monotonic() > end:
-                    return found
-                try:
-                    one, others = copy.deepcopy((one, named))
-                except BaseException:
-                    continue
-                found["{}#{}.{}".format(name, number, index)] = outcome(function, one, others)
+            for index, one in enumerate(inputs_near(name, arguments)):
+                rounds.append((index, number, name, function, one, named))
+        # Of each call some before more of any.
+        rounds.sort(key=lambda one: (one[0] // 10, one[1], one[0]))
+        for index, number, name, function, one, named in rounds:
+            if time.monotonic() > end:
+                return found
+            try:
+                one, others = copy.deepcopy((one, named))
+            except BaseException:
+                continue
+            found["{}#{}.{}".format(name, number, index)] = outcome(function, one, others)
     except BaseException:
         pass
     finally:
