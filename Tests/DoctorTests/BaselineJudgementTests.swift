@@ -27,6 +27,23 @@ struct BaselineJudgementTests {
         }
     }
 
+    @Test func `a module that this Python does not have was not run, whatever its tests`() throws {
+        func judge(_ excerpt: String) throws -> BaselineJudgement {
+            let run = ObservedRun(
+                report: TestReport(framework: "pytest"),
+                sandbox: SandboxResult(outcome: .exited, exit: 1),
+                excerpt: excerpt,
+                elapsed: .seconds(1)
+            )
+            return try BaselineJudgement(run, command: ["python3", "-m", "pytest"], timeLimit: .seconds(9))
+        }
+        guard case .notRun(let why) = try judge("/usr/bin/python3: No module named pytest\n") else {
+            return #expect(Bool(false))
+        }
+        #expect(why.contains("apt install python3-pytest"))
+        #expect(try judge("E   ModuleNotFoundError: No module named pytest_plugin\n") == .failed)
+    }
+
     @Test func `exit code 0 with passed tests is fine, without any it is not`() throws {
         let ended = SandboxResult(outcome: .exited, exit: 0)
         #expect(try judge(ended, [.passed, .skipped]) == .nothingFailed("All 1 tests passed."))

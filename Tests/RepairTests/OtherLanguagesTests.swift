@@ -30,7 +30,7 @@ struct OtherLanguagesTests {
         #expect(!evidence.baseline.isSuccess)
         var limits = RepairLimits()
         limits.time = .seconds(90)
-        limits.timeAfterFirst = .seconds(2)
+        limits.timeAfterFirst = .seconds(1)
         let search = RepairSearch(
             files: sourceFiles(source),
             library: parts.library,

@@ -44,7 +44,15 @@ enum BaselineJudgement: Equatable {
                 .critical
             )
         case .exited, .signaled, .outputLimit:
-            self = Self.ended(run, shown, hasFailures)
+            if !hasFailures, let module = Self.missingModule(run, command) {
+                self = .notRun(
+                    "`\(shown)`: this Python has no module \(module). The sandbox has the host's /usr and the repository, nothing of a "
+                        + "virtual environment elsewhere: install \(module) there (for example `apt install python3-\(module)`), or keep "
+                        + "it in the repository."
+                )
+            } else {
+                self = Self.ended(run, shown, hasFailures)
+            }
         }
     }
 
@@ -64,6 +72,16 @@ enum BaselineJudgement: Equatable {
             return .notRun(noTests(run, shown))
         }
         return .failed
+    }
+
+    /// The module behind `-m` when Python says that it does not have it.
+    private static func missingModule(_ run: ObservedRun, _ command: [String]) -> String? {
+        guard run.sandbox.exit == 1, run.report.tests.isEmpty, let flag = command.firstIndex(of: "-m"),
+            command.indices.contains(flag + 1), command[..<flag].contains(where: { $0.contains("python") })
+        else { return nil }
+        let module = command[flag + 1]
+        let last = run.excerpt.split(separator: "\n").last.map(String.init) ?? ""
+        return last.hasSuffix("No module named \(module)") ? module : nil
     }
 
     private static func noTests(_ run: ObservedRun, _ shown: String) -> String {

@@ -28,12 +28,12 @@ struct CandidateRace {
     private var batches = 0
     /// Candidates of batches that run.
     private var inBatches = 0
+    /// A batch that lasts longer keeps what it has found from being looked at. Most of a short one is the start of the runner.
+    private var longBatch = Duration.seconds(2)
 
     private static let mostSlow = 80
     private static let firstBatch = 12
     private static let largestBatch = 96
-    /// A batch that lasts longer keeps what it has found from being looked at.
-    private static let longBatch = Duration.seconds(2)
     /// Of the score of the first that passed: what is less likely than that is not waited for.
     private static let shareOfFirst = 0.1
 
@@ -53,6 +53,7 @@ struct CandidateRace {
 
     mutating func run(_ candidates: inout FixCandidates, _ plan: TrialPlan) async -> RepairOutcome.Ending {
         var source = candidates
+        longBatch = max(.seconds(2), plan.timeLimit)
         batchSize = probe == nil || plan.secondsPerTest == nil ? 0 : Self.firstBatch
         let ending = await race(plan) { source.next() }
         candidates = source
@@ -215,9 +216,9 @@ struct CandidateRace {
             }
             // In order: the end of the list is taken first.
             leftOver += candidates.indices.filter { verdicts[$0] == nil }.reversed().map { candidates[$0] }
-            if elapsed < Self.longBatch / 2 {
+            if elapsed < longBatch {
                 batchSize = min(Self.largestBatch, batchSize * 2)
-            } else if elapsed > Self.longBatch {
+            } else if elapsed > longBatch * 2 {
                 batchSize = max(Self.firstBatch / 2, batchSize / 2)
             }
         }

@@ -98,7 +98,7 @@ struct FixRanking {
     private func doubt(about entry: CandidateRace.Passed) -> String? {
         if entry.candidate.risk == .high { return "it removes or short-circuits code, after which tests pass easily" }
         if let other = rivals(of: entry).first {
-            let others = "`\(other.candidate.title)` passes the same tests"
+            let others = "another edit (\(other.candidate.title)) passes the same tests"
             return isCompared
                 ? "\(others) and behaves differently on other inputs, so the tests do not settle which is right"
                 : "\(others), and how the two differ could not be observed"

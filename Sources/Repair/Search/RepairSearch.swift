@@ -161,7 +161,7 @@ package struct RepairSearch: Sendable {
             reasons: [reason]
         )
         if let index = rest.firstIndex(where: { $0.path == fix.path && $0.line == fix.line }) {
-            first.reasons += rest.remove(at: index).reasons
+            first.reasons += rest.remove(at: index).reasons.filter { $0 != reason }
         }
         return [first] + rest.prefix(9)
     }
