@@ -103,6 +103,6 @@ private final class TRXHandler: XMLHandler {
     private static func milliseconds(_ duration: String) -> Int? {
         let parts = duration.split(separator: ":").compactMap { Double($0) }
         guard parts.count == 3, parts.allSatisfy({ $0 >= 0 && $0 < 1e6 }) else { return nil }
-        return Int((parts[0] * 3600 + parts[1] * 60 + parts[2]) * 1000)
+        return Int(((parts[0] * 3600 + parts[1] * 60 + parts[2]) * 1000).rounded())
     }
 }
