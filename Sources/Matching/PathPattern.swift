@@ -7,12 +7,20 @@
 /// by the product of the lengths.
 package struct PathPattern: Hashable, Sendable {
     package let text: String
-    private let components: [Component]
+    let components: [Component]
 
-    private enum Component: Hashable, Sendable {
+    enum Component: Hashable, Sendable {
         case anyNumber
         case literal([UInt8])
         case pattern([UInt8])
+
+        /// With `*` and `?`; nil for any number of components.
+        var name: [UInt8]? {
+            switch self {
+            case .anyNumber: nil
+            case .literal(let bytes), .pattern(let bytes): bytes
+            }
+        }
     }
 
     /// Why a pattern would match nothing.

@@ -37,6 +37,18 @@ struct AuditLogFixture {
         await log.close()
     }
 
+    /// As `write`, in any order and so with few flushes.
+    func writeTogether(_ count: Int) async throws {
+        let log = try open()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<count {
+                group.addTask { _ = try await log.append(Self.record(number)) }
+            }
+            try await group.waitForAll()
+        }
+        await log.close()
+    }
+
     func verify(earlier: String? = nil) throws -> VerificationReport {
         try AuditVerifier(folder: path).verify(earlier: earlier.map { Array($0.utf8) })
     }

@@ -9,7 +9,7 @@ import Testing
 
 @testable import Audit
 
-@Suite(.timeLimit(.minutes(1))) struct AuditLogTests {
+@Suite(.timeLimit(.minutes(3))) struct AuditLogTests {
     @Test func `records are numbered, durable and readable again`() async throws {
         let fixture = try AuditLogFixture()
         let log = try fixture.open()

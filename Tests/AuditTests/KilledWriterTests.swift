@@ -7,7 +7,7 @@ import Testing
 @testable import Audit
 
 /// A real writer process, killed in the middle of its work.
-@Suite(.timeLimit(.minutes(1))) struct KilledWriterTests {
+@Suite(.timeLimit(.minutes(3))) struct KilledWriterTests {
     /// Runs the writer until it has acknowledged `count` records, kills it, and returns what it had acknowledged.
     private func kill(_ fixture: AuditLogFixture, after count: Int) throws -> [String] {
         let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()

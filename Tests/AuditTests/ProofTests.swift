@@ -7,7 +7,7 @@ import Testing
 
 @testable import Audit
 
-@Suite(.timeLimit(.minutes(1))) struct TlogProofTests {
+@Suite(.timeLimit(.minutes(3))) struct TlogProofTests {
     private func verifier(_ fixture: AuditLogFixture) throws -> NoteVerifier {
         let line = String(decoding: try fixture.bytes("audit.vkey"), as: UTF8.self)
         return try #require(NoteVerifier(String(line.dropLast())))
@@ -48,7 +48,7 @@ import Testing
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct SegmentRetentionTests {
+@Suite(.timeLimit(.minutes(3))) struct SegmentRetentionTests {
     @Test func `deleted segments leave a log that verifies, proves and opens`() async throws {
         var fixture = try AuditLogFixture()
         fixture.options.segmentBytes = 60_000

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Audit
 
-@Suite(.timeLimit(.minutes(1))) struct LogOpeningTests {
+@Suite(.timeLimit(.minutes(3))) struct LogOpeningTests {
     /// A log whose last batch no checkpoint covers, as `kill -9` leaves it: the folder is copied while the log is open.
     private func crashed(signed: Int, unsigned: Int) async throws -> AuditLogFixture {
         let fixture = try AuditLogFixture()

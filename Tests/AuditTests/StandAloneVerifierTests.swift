@@ -8,7 +8,7 @@ import Testing
 @testable import Audit
 
 /// `docs/verify_audit.py`, run as an auditor would.
-@Suite(.timeLimit(.minutes(1))) struct StandAloneVerifierTests {
+@Suite(.timeLimit(.minutes(3))) struct StandAloneVerifierTests {
     private func run(_ arguments: [String]) throws -> (code: Int32, output: String) {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()

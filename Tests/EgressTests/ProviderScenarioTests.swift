@@ -274,24 +274,6 @@ import Testing
         #expect(provider.received.count == CircuitBreaker.threshold)
     }
 
-    @Test func `embeddings come back one for each segment`() async throws {
-        let document =
-            #"{"model":"m","data":[{"index":1,"embedding":[2,3]},{"index":0,"embedding":[0.5,1]}],"usage":{"prompt_tokens":4}}"#
-        let act = ScriptedProvider.Act.raw(
-            status: 200,
-            headers: ["Content-Type": "application/json"],
-            body: Array(document.utf8)
-        )
-        let provider = try ScriptedProvider(.openAI, act)
-        let fixture = try GatewayFixture(to: provider)
-        var request = EgressRequest.sample("second \(Self.mail)")
-        request.purpose = .embedding
-        let answer = try Self.answer(try await fixture.post("/egress/v1/requests", request))
-        #expect(answer.embeddings == [[0.5, 1], [2, 3]])
-        #expect(provider.received.first?.path == "/v1/embeddings")
-        #expect(provider.received.first?.text.contains("REDACTED_MAIL_") == true)
-    }
-
     @Test func `a caller that goes away cancels the request, and that is on the record`() async throws {
         let provider = try ScriptedProvider(.anthropic, .hang)
         let fixture = try GatewayFixture(to: provider, extra: "total_timeout = \"1h\"")

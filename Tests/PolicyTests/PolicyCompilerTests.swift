@@ -106,6 +106,18 @@ import Testing
     @Test(arguments: [
         ("", "no rule in force permits anything to destination \"local\""),
         ("[[rule]]\nid = \"p\"\neffect = \"permit\"", "lets secrets go to external destination \"claude\""),
+        (
+            "[[rule]]\nid = \"g\"\neffect = \"permit\"\ndestinations = [\"local\"]\npurposes = [\"git\", \"review\"]",
+            "purpose \"git\" goes to destinations with provider = \"git\" only, and none of its destinations is one: \"local\" (openai)"
+        ),
+        (
+            "[[rule]]\nid = \"v\"\neffect = \"permit\"\ndestinations = [\"claude\"]\npurposes = [\"embedding\"]",
+            "purpose \"embedding\" goes to destinations with provider = \"openrouter\" or \"openai\" only"
+        ),
+        (
+            "[[rule]]\nid = \"u\"\neffect = \"forbid\"\nreason = \"r\"\npurposes = [\"usage\"]\nmodels = [\"m\"]",
+            "it names models, and its purposes have none"
+        ),
         ("[[rule]]\nid = \"p\"\neffect = \"permit\"\nmode = \"warn\"", "permits nothing: its mode is \"warn\""),
         ("[[rule]]\nid = \"f\"\neffect = \"forbid\"", "forbids without a `reason`"),
         (

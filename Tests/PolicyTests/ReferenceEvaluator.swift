@@ -111,6 +111,11 @@ struct ReferenceEvaluator {
             rule.roles?.contains(request.principal.role) ?? true ? .yes : .no,
             rule.segmentKinds?.contains(segment.kind) ?? true ? .yes : .no,
             name(rule.languages, segment.language),
+            name(rule.licences, segment.licence),
+            rule.markings.map { list in
+                segment.markings.map { found in found.contains(where: list.contains) ? .yes : .no } ?? .unknown
+            } ?? .yes,
+            rule.models == nil ? .yes : request.model == nil ? .unknown : name(rule.models, request.model),
             place(rule.repositories, segment.repository) { Self.glob(Array($0), Array($1)) },
             rule.exceptRepositories.map { list in
                 not(place(list, segment.repository) { Self.glob(Array($0), Array($1)) })

@@ -7,10 +7,16 @@
 //     audit-bench writer FOLDER                        appends until killed; prints each acknowledged sequence number
 
 import Glibc
+import System
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard arguments.count >= 2 else {
     print("usage: audit-bench append|verify|writer FOLDER [NUMBER…]")
+    exit(2)
+}
+// Measurements make their log inside a folder that is there: a mistyped one would measure another disk.
+guard (try? DirectoryListing.names(in: arguments[1])) != nil else {
+    print("audit-bench: \(arguments[1]) is not a folder that can be read; make it first")
     exit(2)
 }
 let numbers = arguments.dropFirst(2).compactMap { Int($0) }

@@ -134,6 +134,23 @@ struct Frame: Equatable, Sendable {
     /// Sequence number of the first record of the batch.
     var batchStart: UInt64 { sequence &- UInt64(batchPlace) }
 
+    /// Whether the entry, which is hashed, begins with the sequence number of the frame, which is not.
+    func statesOwnSequence(in bytes: [UInt8]) -> Bool {
+        let head = "{\"v\":1,\"seq\":".utf8
+        guard bytes[entry].starts(with: head) else { return false }
+        var digits = entry.lowerBound + head.count
+        var found: UInt64 = 0
+        let start = digits
+        while digits < entry.upperBound, case let digit = bytes[digits] &- UInt8(ascii: "0"), digit < 10 {
+            // Twenty digits hold every number; more wrap around and are refused below.
+            found = found &* 10 &+ UInt64(digit)
+            digits += 1
+        }
+        let isCanonical = digits - start <= 20 && (bytes[start] != UInt8(ascii: "0") || digits == start + 1)
+        return digits > start && isCanonical && digits < entry.upperBound && bytes[digits] == UInt8(ascii: ",")
+            && found == sequence
+    }
+
     /// The leaf hash, or nil when the check does not fit it.
     func leaf(in bytes: [UInt8], hash: inout MerkleHash) -> SHA256Digest? {
         let leaf = hash.leaf(bytes.span.extracting(entry))

@@ -32,16 +32,27 @@ package struct MerkleFrontier: Equatable, Sendable {
         hash: inout MerkleHash,
         completed: (_ level: Int, SHA256Digest) -> Void = { _, _ in }
     ) {
-        var digest = leaf
-        var level = 0
-        completed(0, digest)
+        append(subtree: leaf, level: 0, hash: &hash, completed: completed)
+    }
+
+    /// Appends a complete subtree of `1 << level` leaves by its root. The tree must be a multiple of that large.
+    mutating func append(
+        subtree: SHA256Digest,
+        level start: Int,
+        hash: inout MerkleHash,
+        completed: (_ level: Int, SHA256Digest) -> Void = { _, _ in }
+    ) {
+        precondition(size % (1 << UInt64(start)) == 0, "a subtree stands at a multiple of its size")
+        var digest = subtree
+        var level = start
+        completed(level, digest)
         while size >> UInt64(level) & 1 == 1, let left = nodes.popLast() {
             digest = hash.node(left, digest)
             level += 1
             completed(level, digest)
         }
         nodes.append(digest)
-        size += 1
+        size += 1 << UInt64(start)
     }
 
     /// The root hash of the tree.

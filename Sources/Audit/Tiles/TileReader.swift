@@ -65,9 +65,15 @@ struct TileReader {
     /// The root over a power of two of hashes.
     static func root(of hashes: [SHA256Digest]) -> SHA256Digest {
         var hash = MerkleHash()
+        return root(of: hashes, hash: &hash)
+    }
+
+    /// The root over a power of two of hashes.
+    static func root(of hashes: [SHA256Digest], hash: inout MerkleHash) -> SHA256Digest {
         var level = hashes
         while level.count > 1 {
             var above: [SHA256Digest] = []
+            above.reserveCapacity(level.count / 2)
             for index in stride(from: 0, to: level.count, by: 2) {
                 above.append(hash.node(level[index], level[index + 1]))
             }

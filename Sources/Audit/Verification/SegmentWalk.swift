@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Crypto
+internal import Synchronization
 
 /// Computes the tree of a log from its segments and compares it with every promise on the way.
 struct SegmentWalk {
@@ -9,6 +10,8 @@ struct SegmentWalk {
     /// Records that the newest checkpoint covers.
     private let signed: UInt64
     private let start: UInt64
+    /// Sizes of the tree that a signature speaks of, from the present one on, rising.
+    private var promised: ArraySlice<UInt64>
     private var frontier: MerkleFrontier
     private var tiles: TileBuffer?
     private var missingTiles = 0
@@ -20,6 +23,7 @@ struct SegmentWalk {
         self.signed = signed
         self.start = start.size
         frontier = start
+        promised = expected.bySize.keys.sorted()[...]
         tiles = TileBuffer()
     }
 
@@ -27,28 +31,51 @@ struct SegmentWalk {
     mutating func run(_ report: inout VerificationReport) throws(AuditError) {
         if start > 0 { try walkDeleted(&report) }
         comparePromises(report: &report)
-        let numbers = try folder.segmentNumbers()
-        for (position, number) in numbers.enumerated() where number >= start || position == numbers.count - 1 {
-            guard try walk(number, isLast: position == numbers.count - 1, &report) else { break }
+        let all = try folder.segmentNumbers()
+        let numbers = all.enumerated().filter { $0.element >= start || $0.offset == all.count - 1 }.map(\.element)
+        var loaded = numbers.first.map { Self.load($0, folder) }
+        for (position, number) in numbers.enumerated() {
+            guard let current = loaded else { break }
+            let following = position + 1 < numbers.count ? numbers[position + 1] : nil
+            let prefetched = Mutex<Loaded?>(nil)
+            let isIntact = try walk(number, current, isLast: following == nil, &report) { [folder] in
+                let next = following.map { Self.load($0, folder) }
+                prefetched.withLock { $0 = next }
+            }
+            guard isIntact else { break }
             report.segments += 1
+            loaded = prefetched.withLock { $0 }
         }
         finish(&report)
     }
 
+    /// A segment in memory, taken apart; nil when there is no such file.
+    private typealias Loaded = Result<SegmentContent?, AuditError>
+
+    private static func load(_ number: UInt64, _ folder: LogFolder) -> Loaded {
+        Result { () throws(AuditError) in
+            let path = folder.segment(first: number)
+            guard let bytes = try folder.read(path) else { return nil }
+            return try SegmentContent(path: path, bytes: bytes)
+        }
+    }
+
     private mutating func walk(
         _ number: UInt64,
+        _ loaded: Loaded,
         isLast: Bool,
-        _ report: inout VerificationReport
+        _ report: inout VerificationReport,
+        meanwhile: @Sendable () -> Void
     ) throws(AuditError) -> Bool {
         let path = folder.segment(first: number)
-        guard let bytes = try folder.read(path) else {
-            // Retention may have deleted it since the folder was listed; the records it held are then missing below.
-            report.add(path, nil, "missing")
-            return false
-        }
         let content: SegmentContent
         do throws(AuditError) {
-            content = try SegmentContent(path: path, bytes: bytes)
+            guard let found = try loaded.get() else {
+                // Retention may have deleted it since the folder was listed; the records it held are then missing below.
+                report.add(path, nil, "missing")
+                return false
+            }
+            content = found
         } catch .corrupt(let path, let offset, let detail) {
             report.add(path, offset, detail)
             return false
@@ -63,13 +90,13 @@ struct SegmentWalk {
             return false
         }
         var fault = content.fault
-        for (frame, leaf) in zip(content.frames, content.leaves(content.frames.indices)) {
-            guard let leaf, hasOwnSequence(content, frame) else {
+        for run in SegmentHashes(content, meanwhile: meanwhile).runs {
+            append(run, content, &report)
+            guard run.isWhole else {
+                let frame = content.frames[run.frames.lowerBound + run.leaves.count]
                 fault = FormatFault(frame.offset, "record \(frame.sequence) was changed")
                 break
             }
-            frontier.append(leaf, hash: &hash.hash) { tiles?.add(treeLevel: $0, $1) }
-            comparePromises(at: frame.offset, in: path, report: &report)
         }
         try compareTiles(&report)
         guard let fault else { return true }
@@ -77,7 +104,7 @@ struct SegmentWalk {
             isLast && frontier.size >= signed && !content.hasLaterBatch(than: frontier.size, behind: fault.offset)
         if isTorn {
             report.notes.append(
-                "\(path): the \(bytes.count - fault.offset) bytes from \(fault.offset) on are no whole record. The writer is at work, or was "
+                "\(path): the \(content.bytes.count - fault.offset) bytes from \(fault.offset) on are no whole record. The writer is at work, or was "
                     + "interrupted; opening the log again cuts them off"
             )
             return true
@@ -86,9 +113,25 @@ struct SegmentWalk {
         return false
     }
 
-    /// The sequence number in the entry, which is hashed, is the one of the frame, which is not.
-    private func hasOwnSequence(_ content: SegmentContent, _ frame: Frame) -> Bool {
-        content.bytes[frame.entry].starts(with: "{\"v\":1,\"seq\":\(frame.sequence),".utf8)
+    /// Adds the leaves of a run to the tree: at once when they are a subtree that nothing is promised within, otherwise one by one.
+    private mutating func append(
+        _ run: SegmentHashes.Run,
+        _ content: SegmentContent,
+        _ report: inout VerificationReport
+    ) {
+        promised = promised.drop { [size = frontier.size] in $0 <= size }
+        let end = frontier.size + UInt64(run.leaves.count)
+        if let subtree = run.subtree, promised.first ?? .max >= end {
+            for leaf in run.leaves { tiles?.add(treeLevel: 0, leaf) }
+            frontier.append(subtree: subtree, level: 8, hash: &hash.hash) { tiles?.add(treeLevel: $0, $1) }
+            let last = content.frames[run.frames.upperBound - 1]
+            comparePromises(at: last.offset, in: content.path, report: &report)
+            return
+        }
+        for (leaf, frame) in zip(run.leaves, content.frames[run.frames]) {
+            frontier.append(leaf, hash: &hash.hash) { tiles?.add(treeLevel: $0, $1) }
+            comparePromises(at: frame.offset, in: content.path, report: &report)
+        }
     }
 
     private mutating func comparePromises(

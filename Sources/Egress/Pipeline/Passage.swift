@@ -116,6 +116,22 @@ struct Passage: Sendable {
         if !rest.isEmpty, !(await deliver(rest)) { throw CancellationError() }
         progress.answer.restored = restorer.report.restored
         progress.answer.withheld = restorer.report.withheld
+        try checkKind(of: progress.answer)
+    }
+
+    /// One vector of the same length for each segment when vectors were asked for, and none otherwise.
+    private func checkKind(of answer: EgressAnswer) throws(ProviderFailure) {
+        guard request.purpose == .embedding else {
+            if answer.embeddings != nil { throw .malformed("embeddings in place of an answer") }
+            return
+        }
+        guard let vectors = answer.embeddings else { throw .malformed("an answer in place of embeddings") }
+        guard vectors.count == request.segments.count else {
+            throw .malformed("\(vectors.count) embeddings for \(request.segments.count) inputs")
+        }
+        guard let length = vectors.first?.count, length > 0, vectors.allSatisfy({ $0.count == length }) else {
+            throw .malformed("embeddings that are empty or of different lengths")
+        }
     }
 
     private static func isEventStream(_ headers: HTTPHeaders) -> Bool {

@@ -92,12 +92,25 @@ struct OpenAIReader: AnswerReader {
         isDone = true
         var pieces = pieces(of: answer)
         if let data = answer.data {
-            pieces.append(.embeddings(data.sorted { $0.index < $1.index }.map(\.embedding)))
+            pieces.append(.embeddings(try Self.vectors(data)))
             return pieces
         }
         guard let choice = answer.choices?.first else { throw .malformed("neither choices nor embeddings") }
         if let text = choice.message?.content { pieces.append(.text(text)) }
         return pieces
+    }
+
+    /// In the order of the inputs, which the server says by index: each once, none missing.
+    private static func vectors(_ data: [OpenAIWire.Answer.Vector]) throws(ProviderFailure) -> [[Float]] {
+        var vectors = [[Float]](repeating: [], count: data.count)
+        for (place, vector) in data.enumerated() {
+            let index = vector.index ?? place
+            guard vectors.indices.contains(index), vectors[index].isEmpty else {
+                throw .malformed("embeddings whose indices are not 0 to \(data.count - 1), each once")
+            }
+            vectors[index] = vector.embedding
+        }
+        return vectors
     }
 
     private mutating func pieces(of answer: OpenAIWire.Answer) -> [AnswerPiece] {

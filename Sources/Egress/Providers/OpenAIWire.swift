@@ -60,7 +60,8 @@ enum OpenAIWire {
         }
 
         struct Vector: Decodable {
-            let index: Int
+            /// Some servers leave it out and mean the order of the inputs.
+            let index: Int?
             let embedding: [Float]
         }
 

@@ -6,12 +6,13 @@ internal import Matching
 struct NameSet: Hashable, Sendable {
     /// In the order written, for messages.
     let texts: [String]
+    private let all: [NamePattern]
     private let literals: Set<String>
     private let patterns: [NamePattern]
 
     init(_ texts: [String]) {
         self.texts = texts
-        let all = texts.map(NamePattern.init)
+        all = texts.map(NamePattern.init)
         literals = Set(all.filter(\.isLiteral).map(\.text))
         patterns = all.filter { !$0.isLiteral }
     }
@@ -20,13 +21,10 @@ struct NameSet: Hashable, Sendable {
         literals.contains(name) || patterns.contains { $0.matches(name) }
     }
 
-    /// The names, when all are exact.
-    var exactNames: Set<String>? { patterns.isEmpty ? literals : nil }
-
     /// Whether every name that `other` matches is matched. Never wrongly true.
     func covers(_ other: NameSet) -> Bool {
-        other.texts.map(NamePattern.init).allSatisfy { wanted in
-            texts.contains { NamePattern($0).covers(wanted) }
+        other.all.allSatisfy { wanted in
+            wanted.isLiteral ? matches(wanted.text) : patterns.contains { $0.covers(wanted) }
         }
     }
 }

@@ -6,7 +6,7 @@ internal import Matching
 
 /// Turns decoded documents into a policy, or says everything that is wrong with them.
 struct PolicyCompiler {
-    private let document: PolicyDocument
+    private var document: PolicyDocument
     private var problems: [PolicyProblem] = []
     private var groups: [String: GroupDefinition] = [:]
     private var usedGroups: Set<String> = []
@@ -22,7 +22,7 @@ struct PolicyCompiler {
         definitions: [],
         requestConditions: [],
         segmentConditions: [],
-        index: [:],
+        index: RuleIndex([], [], [], applicable: [:]),
         modelsByDestination: [:]
     )
 
@@ -62,6 +62,7 @@ struct PolicyCompiler {
         var checker = DefinitionChecker(document: document)
         checker.run()
         problems = checker.problems
+        document.rule.sort { $0.value.id < $1.value.id }
         for group in document.group { groups[group.value.id] = group.value }
         if document.rule.count > Self.ruleLimit {
             error(nil, "\(document.rule.count) rules are more than the limit of \(Self.ruleLimit)")
@@ -101,30 +102,24 @@ struct PolicyCompiler {
 
     // MARK: - Index
 
-    private func index(
-        _ rules: [CompiledRule],
-        _ destinations: [DestinationDefinition]
-    ) -> [String: [Purpose: RuleBucket]] {
-        var index: [String: [Purpose: RuleBucket]] = [:]
+    private func index(_ rules: [CompiledRule], _ destinations: [DestinationDefinition]) -> RuleIndex {
+        var applicable: [String: [Purpose: [Int]]] = [:]
         for destination in destinations {
-            var buckets: [Purpose: RuleBucket] = [:]
-            for (number, rule) in rules.enumerated() {
-                let definition = document.rule[number].value
-                guard definition.applies(to: destination) else { continue }
-                for purpose in definition.purposes.map(Set.init) ?? Set(Purpose.allCases) {
-                    buckets[purpose, default: RuleBucket()].add(number, rule)
+            var purposes: [Purpose: [Int]] = [:]
+            for (number, rule) in document.rule.enumerated() where rule.value.applies(to: destination) {
+                for purpose in Set(rule.value.purposes ?? Purpose.allCases) {
+                    purposes[purpose, default: []].append(number)
                 }
             }
-            index[destination.id] = buckets
+            applicable[destination.id] = purposes
         }
-        return index
+        return RuleIndex(rules, requestConditions.all, segmentConditions.all, applicable: applicable)
     }
 
     // MARK: - Rules
 
     private mutating func compile(_ rule: Located<RuleDefinition>) -> CompiledRule {
         let definition = rule.value
-        let repositories = definition.repositories.map { names(rule, "repositories", $0, .repositories) }
         return CompiledRule(
             id: definition.id,
             effect: definition.effect ?? .forbid,
@@ -133,12 +128,11 @@ struct PolicyCompiler {
             reason: definition.reason,
             location: rule.location,
             requestConditions: requestConditions(of: rule),
-            segmentConditions: segmentConditions(of: rule, repositories),
+            segmentConditions: segmentConditions(of: rule),
             redactions: (definition.redact ?? []).map {
                 RedactionDuty(dataClass: $0, reversible: definition.reversible ?? true)
             },
-            maximumRequestBytes: definition.maxRequestBytes?.bytes,
-            exactRepositories: repositories?.exactNames
+            maximumRequestBytes: definition.maxRequestBytes?.bytes
         )
     }
 
@@ -161,14 +155,16 @@ struct PolicyCompiler {
         return conditions.map { requestConditions.index(of: $0) }
     }
 
-    /// In the order of rising cost: the first that does not hold ends the evaluation of the rule.
-    private mutating func segmentConditions(of rule: Located<RuleDefinition>, _ repositories: NameSet?) -> [Int] {
+    private mutating func segmentConditions(of rule: Located<RuleDefinition>) -> [Int] {
         let definition = rule.value
         var conditions: [SegmentCondition] = []
         if let kinds = definition.segmentKinds { conditions.append(.kinds(Set(kinds))) }
         if definition.minBytes != nil || definition.maxBytes != nil {
-            let bounds = (definition.minBytes?.bytes ?? 0, definition.maxBytes?.bytes ?? .max)
-            conditions.append(.size(minimum: bounds.0, maximum: bounds.1))
+            let bounds = SegmentCondition.SizeBounds(
+                minimum: definition.minBytes?.bytes ?? 0,
+                maximum: definition.maxBytes?.bytes ?? .max
+            )
+            conditions.append(.size(bounds))
         }
         if let ids = definition.markings { conditions.append(.markings(Set(ids))) }
         if let classes = definition.dataClasses {
@@ -181,7 +177,9 @@ struct PolicyCompiler {
         }
         if let list = definition.languages { conditions.append(.languages(names(rule, "languages", list, nil))) }
         if let list = definition.licences { conditions.append(.licences(names(rule, "licences", list, nil))) }
-        if let repositories { conditions.append(.repositories(repositories)) }
+        if let list = definition.repositories {
+            conditions.append(.repositories(names(rule, "repositories", list, .repositories)))
+        }
         if let list = definition.exceptRepositories {
             conditions.append(.notRepositories(names(rule, "except_repositories", list, .repositories)))
         }

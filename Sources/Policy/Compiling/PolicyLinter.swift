@@ -7,6 +7,7 @@ internal import Matching
 /// Finds what is probably not meant: rules that decide nothing, destinations nothing goes to, secrets that would leave.
 struct PolicyLinter {
     private let rules: [Located<RuleDefinition>]
+    private let enforced: [RuleShape]
     private let document: PolicyDocument
     private let knownClasses: Set<String>?
     private var problems: [PolicyProblem] = []
@@ -15,6 +16,7 @@ struct PolicyLinter {
         self.document = document
         self.knownClasses = knownClasses
         rules = document.rule
+        enforced = rules.filter { $0.value.mode == .enforce }.map { RuleShape($0.value, $0.location) }
     }
 
     mutating func run(usedGroups: Set<String>) -> [PolicyProblem] {
@@ -29,13 +31,12 @@ struct PolicyLinter {
         problems.append(PolicyProblem(.warning, location, message))
     }
 
-    private var enforced: [Located<RuleDefinition>] { rules.filter { $0.value.mode == .enforce } }
-
     // MARK: - Definitions
 
     private mutating func lintDestinations() {
         for destination in document.destination {
-            let permits = enforced.filter { $0.value.effect == .permit && $0.value.applies(to: destination.value) }
+            let applying = enforced.filter { $0.rule.applies(to: destination.value) }
+            let permits = applying.filter { $0.rule.effect == .permit }
             if permits.isEmpty {
                 warn(
                     destination.location,
@@ -43,43 +44,13 @@ struct PolicyLinter {
                 )
             }
             guard destination.value.class == .external else { continue }
-            for rule in permits where !redactsSecrets(rule.value, destination.value) {
+            let guards = applying.compactMap { $0.rule.guardsSecrets() }.map { RuleShape($0, nil) }
+            for permit in permits where !permit.rule.redactsSecrets && !guards.contains(where: { $0.covers(permit) }) {
                 warn(
-                    rule.location,
-                    "rule \"\(rule.value.id)\" lets secrets go to external destination \"\(destination.value.id)\": add "
+                    permit.location,
+                    "rule \"\(permit.rule.id)\" lets secrets go to external destination \"\(destination.value.id)\": add "
                         + "redact = [\"secret\", \"personal\"], or a forbid rule on data_classes = [\"secret\"]"
                 )
-            }
-        }
-    }
-
-    /// Whether secrets in what `permit` lets out to `destination` are replaced or kept in, by itself or by a rule at least as broad.
-    private func redactsSecrets(_ permit: RuleDefinition, _ destination: DestinationDefinition) -> Bool {
-        func speaksOfSecrets(_ classes: [String]?) -> Bool {
-            classes.map { $0.contains("secret") || $0.contains("*") } ?? false
-        }
-        if speaksOfSecrets(permit.redact) { return true }
-        if let purposes = permit.purposes, purposes.allSatisfy({ $0 == .git || $0 == .usage }) { return true }
-        return enforced.contains { other in
-            var rule = other.value
-            guard rule.applies(to: destination) else { return false }
-            // What it looks for is the point; everything else must be as broad as the permit rule.
-            rule.destinations = nil
-            rule.destinationClasses = nil
-            switch rule.effect {
-            case .redact:
-                return speaksOfSecrets(rule.redact) && rule.covers(permit)
-            case .forbid:
-                guard speaksOfSecrets(rule.dataClasses), rule.minCount ?? 1 == 1, rule.minSeverity ?? .low == .low
-                else {
-                    return false
-                }
-                rule.dataClasses = nil
-                rule.minCount = nil
-                rule.minSeverity = nil
-                return rule.covers(permit)
-            case .permit, .requireApproval, nil:
-                return false
             }
         }
     }
@@ -110,6 +81,7 @@ struct PolicyLinter {
         if rule.effect == .forbid, rule.reason.isEmpty {
             warn(location, "rule \"\(rule.id)\" forbids without a `reason` to show to those it stops")
         }
+        lintPurposes(rule, location)
         guard let knownClasses else { return }
         for name in (rule.dataClasses ?? []) + (rule.redact ?? []) where name != "*" && !knownClasses.contains(name) {
             let hint = NearestName.among(knownClasses, to: name).map { ": did you mean \"\($0)\"?" } ?? ""
@@ -117,116 +89,89 @@ struct PolicyLinter {
         }
     }
 
+    /// Each purpose goes to destinations of some kinds only: a rule that names it together with others says less than it seems to.
+    private mutating func lintPurposes(_ rule: RuleDefinition, _ location: SourceLocation?) {
+        let applying = document.destination.map(\.value).filter { rule.applies(to: $0) }
+        guard let purposes = rule.purposes, !applying.isEmpty else { return }
+        for purpose in Purpose.allCases where purposes.contains(purpose) {
+            guard !applying.contains(where: { $0.provider?.serves(purpose) ?? true }) else { continue }
+            let names = applying.map { "\"\($0.id)\" (\($0.provider?.rawValue ?? "?"))" }.joined(separator: ", ")
+            let wanted = ProviderKind.allCases.filter { $0.serves(purpose) }.map { "\"\($0.rawValue)\"" }
+            warn(
+                location,
+                "rule \"\(rule.id)\": purpose \"\(purpose.rawValue)\" goes to destinations with provider = "
+                    + "\(wanted.joined(separator: " or ")) only, and none of its destinations is one: \(names)"
+            )
+        }
+        if rule.models != nil, purposes.allSatisfy({ !RequestCondition.needsModel($0) }) {
+            warn(location, "rule \"\(rule.id)\" matches nothing: it names models, and its purposes have none")
+        }
+    }
+
     // MARK: - Pairs
 
     /// A rule decides nothing when another one in force matches whatever it matches and beats it, or says the same.
     private mutating func lintShadows() {
-        let enforced = enforced
-        for rule in enforced {
-            guard let other = enforced.first(where: { $0.value.id != rule.value.id && shadows($0.value, rule.value) })
-            else {
+        let index = CoverIndex(enforced)
+        for weak in enforced {
+            let others = index.candidates(for: weak).map { [enforced] in enforced[$0] }
+            guard let strong = others.first(where: { $0.rule.id != weak.rule.id && shadows($0, weak) }) else {
                 continue
             }
-            let place = other.location.map { " (\($0))" } ?? ""
+            let place = strong.location.map { " (\($0))" } ?? ""
             let why =
-                other.value.effect == .forbid && rule.value.effect != .forbid
+                strong.rule.effect == .forbid && weak.rule.effect != .forbid
                 ? "forbids all that it matches" : "matches all that it matches and does the same"
-            warn(rule.location, "rule \"\(rule.value.id)\" never decides: rule \"\(other.value.id)\"\(place) \(why)")
+            warn(weak.location, "rule \"\(weak.rule.id)\" never decides: rule \"\(strong.rule.id)\"\(place) \(why)")
         }
     }
 
-    private func shadows(_ strong: RuleDefinition, _ weak: RuleDefinition) -> Bool {
-        let isTwin = weak.covers(strong) && strong.consequences == weak.consequences
+    private func shadows(_ strong: RuleShape, _ weak: RuleShape) -> Bool {
+        guard strong.mayShadow(weak), strong.covers(weak) else { return false }
         // Of two rules that match the same and do the same, only the later one by id is told to go.
-        if isTwin && strong.covers(weak) { return strong.id < weak.id }
-        switch (strong.effect, weak.effect) {
-        case (.forbid, .forbid): return strong.blocks || !weak.blocks ? strong.covers(weak) : false
-        case (.forbid, _): return strong.covers(weak)
-        case (.permit, .permit), (.redact, .redact), (.requireApproval, .requireApproval):
-            return strong.covers(weak) && strong.consequences == weak.consequences
-        default: return false
-        }
+        let isTwin = strong.consequences == weak.consequences && weak.covers(strong)
+        return isTwin ? strong.rule.id < weak.rule.id : true
     }
 }
 
 extension RuleDefinition {
-    struct Consequences: Equatable {
-        var effect: RuleEffect?
-        var action: MatchAction
-        var redact: Set<String>
-        var reversible: Bool
-        var maximum: ByteSize?
+    /// Whether what it lets out has its secrets replaced, or is nothing that secrets are in.
+    fileprivate var redactsSecrets: Bool {
+        if Self.speaksOfSecrets(redact) { return true }
+        return purposes?.allSatisfy { $0 == .git || $0 == .usage } ?? false
     }
 
-    /// What happens when the rule matches.
-    var consequences: Consequences {
-        Consequences(
-            effect: effect,
-            action: onMatch ?? .block,
-            redact: Set(redact ?? []),
-            reversible: reversible ?? true,
-            maximum: maxRequestBytes
-        )
+    fileprivate static func speaksOfSecrets(_ classes: [String]?) -> Bool {
+        classes.map { $0.contains("secret") || $0.contains("*") } ?? false
     }
 
-    var blocks: Bool { (onMatch ?? .block) == .block }
-
-    /// Whether this rule matches every segment that `other` matches. Never wrongly true: what cannot be compared does not cover.
-    func covers(_ other: RuleDefinition) -> Bool {
-        func names(_ mine: [String]?, _ theirs: [String]?) -> Bool {
-            guard let mine else { return true }
-            guard let theirs else { return false }
-            return NameSet(mine).covers(NameSet(theirs))
+    /// For a rule that replaces secrets or keeps them in: the rule without what it looks for and where to, so that it covers all whose secrets it
+    /// takes care of. Nil for others.
+    fileprivate func guardsSecrets() -> RuleDefinition? {
+        var rule = self
+        rule.destinations = nil
+        rule.destinationClasses = nil
+        switch effect {
+        case .redact: return Self.speaksOfSecrets(redact) ? rule : nil
+        case .forbid:
+            guard Self.speaksOfSecrets(dataClasses), minCount ?? 1 == 1, minSeverity ?? .low == .low else { return nil }
+            rule.dataClasses = nil
+            rule.minCount = nil
+            rule.minSeverity = nil
+            return rule
+        case .permit, .requireApproval, nil: return nil
         }
-        func values<Value: Hashable>(_ mine: [Value]?, _ theirs: [Value]?) -> Bool {
-            guard let mine else { return true }
-            guard let theirs else { return false }
-            return Set(theirs).isSubset(of: mine)
-        }
-        func paths(_ mine: [String]?, _ theirs: [String]?) -> Bool {
-            guard let mine else { return true }
-            guard let theirs else { return false }
-            let patterns = mine.compactMap { try? PathPattern($0) }
-            return theirs.allSatisfy { text in
-                guard let wanted = try? PathPattern(text) else { return mine.contains(text) }
-                return patterns.contains { $0.covers(wanted) }
-            }
-        }
-        /// An exception makes a rule narrower: the other must have it too.
-        func exceptions(_ mine: [String]?, _ theirs: [String]?) -> Bool {
-            mine.map { Set($0).isSubset(of: theirs ?? []) } ?? true
-        }
-        // Every rule is compared with every other: what costs nothing first, and nothing after the first difference.
-        guard asksNoMore(than: other), window == nil || window == other.window, covers(sizesOf: other),
-            values(roles, other.roles), values(purposes, other.purposes),
-            values(destinationClasses, other.destinationClasses), values(segmentKinds, other.segmentKinds),
-            values(markings, other.markings), covers(findingsOf: other)
-        else { return false }
-        guard exceptions(exceptUsers, other.exceptUsers), exceptions(exceptGroups, other.exceptGroups),
-            exceptions(exceptRepositories, other.exceptRepositories), exceptions(exceptPaths, other.exceptPaths)
-        else { return false }
-        return names(destinations, other.destinations) && names(models, other.models) && names(users, other.users)
-            && names(groups, other.groups) && names(repositories, other.repositories)
-            && names(languages, other.languages) && names(licences, other.licences) && paths(self.paths, other.paths)
     }
+}
 
-    /// Whether `other` says something about everything that this rule asks about; otherwise it matches more.
-    private func asksNoMore(than other: RuleDefinition) -> Bool {
-        (users == nil || other.users != nil) && (groups == nil || other.groups != nil)
-            && (destinations == nil || other.destinations != nil) && (models == nil || other.models != nil)
-            && (repositories == nil || other.repositories != nil) && (paths == nil || other.paths != nil)
-            && (languages == nil || other.languages != nil) && (licences == nil || other.licences != nil)
-            && (dataClasses == nil || other.dataClasses != nil)
-    }
-
-    private func covers(findingsOf other: RuleDefinition) -> Bool {
-        guard let dataClasses else { return true }
-        guard let theirs = other.dataClasses else { return false }
-        return (dataClasses.contains("*") || Set(theirs).isSubset(of: dataClasses))
-            && minCount ?? 1 <= other.minCount ?? 1 && minSeverity ?? .low <= other.minSeverity ?? .low
-    }
-
-    private func covers(sizesOf other: RuleDefinition) -> Bool {
-        minBytes?.bytes ?? 0 <= other.minBytes?.bytes ?? 0 && maxBytes?.bytes ?? .max >= other.maxBytes?.bytes ?? .max
+extension ProviderKind {
+    /// Whether a destination of this kind can be asked for that.
+    fileprivate func serves(_ purpose: Purpose) -> Bool {
+        switch self {
+        case .git: purpose == .git
+        case .usage: purpose == .usage
+        case .anthropic: purpose != .git && purpose != .usage && purpose != .embedding
+        case .openrouter, .openai: purpose != .git && purpose != .usage
+        }
     }
 }

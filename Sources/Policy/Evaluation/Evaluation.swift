@@ -6,29 +6,28 @@ internal import API
 struct Evaluation {
     private let policy: PolicySet
     private let request: DecisionRequest
-    private var requestMemo: [Truth]
-    private var segmentMemo: [Truth] = []
+    private let classes: RuleClasses
     private var failures: [Int: Set<String>] = [:]
-    private var warned: Set<Int> = []
-    private var audited: Set<Int> = []
+    private var tried: RuleBits
 
-    /// Rules in force that match one segment.
+    /// Rules in force that decide about one segment.
     private struct Matches {
-        var permits: [Int] = []
-        var blocks: [Int] = []
-        var drops: [Int] = []
-        var redacts: [Int] = []
-        var approvals: [Int] = []
+        var permits: RuleBits
+        var blocks: RuleBits
+        var drops: RuleBits
+        var redacts: RuleBits
+        var approvals: RuleBits
     }
 
     init(policy: PolicySet, request: DecisionRequest) {
         self.policy = policy
         self.request = request
-        requestMemo = [Truth](repeating: .open, count: policy.requestConditions.count)
+        classes = policy.index.classes
+        tried = RuleBits(count: policy.rules.count)
     }
 
     mutating func decide() -> PolicyDecision {
-        guard let buckets = policy.index[request.destination] else {
+        guard let applicable = policy.index.applicable(to: request.destination, for: request.purpose) else {
             return refusal("the policy has no destination \"\(request.destination)\"")
         }
         if let models = policy.modelsByDestination[request.destination] {
@@ -37,11 +36,11 @@ struct Evaluation {
                 return refusal("destination \"\(request.destination)\" does not take \(wanted)")
             }
         }
-        let bucket = buckets[request.purpose] ?? RuleBucket()
         let segments =
             request.segments.isEmpty
             ? [DecisionSegment(kind: .instruction, bytes: 0, findings: [], markings: [])] : request.segments
-        let matches = segments.map { match(SegmentFacts($0), bucket) }
+        let candidates = policy.index.candidates(applicable, for: request)
+        let matches = segments.map { match(policy.index.candidates(candidates, for: $0)) }
         return combine(segments, matches)
     }
 
@@ -61,109 +60,22 @@ struct Evaluation {
 
     // MARK: - One segment
 
-    private mutating func match(_ facts: SegmentFacts, _ bucket: RuleBucket) -> Matches {
-        var matches = Matches()
-        segmentMemo = [Truth](repeating: .open, count: policy.segmentConditions.count)
-        // Code that names no repository may be anybody's: every rule is asked, and those about repositories fail.
-        bucket.forEachCandidate(facts.segment.repository) { index in
-            let rule = policy.rules[index]
-            switch truth(of: rule, facts) {
-            case .open, .no: return
-            case .yes: note(index, rule, &matches)
-            case .unknown: fail(index, rule, facts, &matches)
-            }
+    private mutating func match(_ candidates: RuleIndex.Candidates) -> Matches {
+        let undecided = candidates.rules.intersection(candidates.unknown)
+        var matched = candidates.rules
+        matched.subtract(undecided)
+        tried.formUnion(matched)
+        undecided.forEach { rule in
+            let keys = candidates.unknownKeys.filter { $0.asking.contains(rule) }.map(\.name)
+            failures[rule, default: []].formUnion(keys)
         }
-        return matches
-    }
-
-    /// A condition that does not hold settles the rule, even when another one cannot be known.
-    private mutating func truth(of rule: CompiledRule, _ facts: SegmentFacts) -> Truth {
-        var result = Truth.yes
-        for index in rule.requestConditions {
-            let truth = requestTruth(index)
-            if truth == .no { return .no }
-            if truth == .unknown { result = .unknown }
-        }
-        for index in rule.segmentConditions {
-            let truth = segmentTruth(index, facts)
-            if truth == .no { return .no }
-            if truth == .unknown { result = .unknown }
-        }
-        return result
-    }
-
-    private mutating func requestTruth(_ index: Int) -> Truth {
-        if requestMemo[index] == .open { requestMemo[index] = policy.requestConditions[index].holds(for: request) }
-        return requestMemo[index]
-    }
-
-    private mutating func segmentTruth(_ index: Int, _ facts: SegmentFacts) -> Truth {
-        if segmentMemo[index] == .open { segmentMemo[index] = policy.segmentConditions[index].holds(for: facts) }
-        return segmentMemo[index]
-    }
-
-    private mutating func note(_ index: Int, _ rule: CompiledRule, _ matches: inout Matches) {
-        switch rule.mode {
-        case .warn: warned.insert(index)
-        case .audit: audited.insert(index)
-        case .enforce:
-            switch (rule.effect, rule.action) {
-            case (.permit, _): matches.permits.append(index)
-            case (.forbid, .block): matches.blocks.append(index)
-            case (.forbid, .dropSegment): matches.drops.append(index)
-            case (.redact, _): matches.redacts.append(index)
-            case (.requireApproval, _): matches.approvals.append(index)
-            }
-        }
-    }
-
-    private mutating func fail(_ index: Int, _ rule: CompiledRule, _ facts: SegmentFacts, _ matches: inout Matches) {
-        for condition in rule.requestConditions where requestTruth(condition) == .unknown {
-            failures[index, default: []].insert(policy.requestConditions[condition].key)
-        }
-        for condition in rule.segmentConditions where segmentTruth(condition, facts) == .unknown {
-            failures[index, default: []].insert(policy.segmentConditions[condition].key)
-        }
-        if denies(rule) { matches.blocks.append(index) }
-    }
-
-    private func denies(_ rule: CompiledRule) -> Bool {
-        rule.mode == .enforce && rule.effect != .permit
-    }
-
-    // MARK: - The whole request
-
-    private func combine(_ segments: [DecisionSegment], _ matches: [Matches]) -> PolicyDecision {
-        let decisions = matches.map(decide)
-        let leaving = decisions.indices.filter { decisions[$0].outcome == .sent }
-        if let blocked = decisions.firstIndex(where: { $0.outcome == .blocked }) {
-            let deciding = Set(decisions.filter { $0.outcome == .blocked }.flatMap(\.rules))
-            return decision(
-                .denied,
-                blockReason(segments, blocked, decisions[blocked], matches[blocked]),
-                deciding,
-                decisions
-            )
-        }
-        guard !leaving.isEmpty else {
-            let deciding = Set(decisions.flatMap(\.rules))
-            return decision(.denied, "every segment was dropped, nothing is left to send", deciding, decisions)
-        }
-        let bytes = leaving.reduce(0) { $0 + segments[$1].bytes }
-        let tooLarge = Set(leaving.flatMap { matches[$0].permits })
-            .filter { policy.rules[$0].maximumRequestBytes.map { $0 < bytes } ?? false }
-        if let first = tooLarge.min(by: { policy.rules[$0].id < policy.rules[$1].id }) {
-            let limit = policy.rules[first].maximumRequestBytes ?? 0
-            let reason = "the request has \(bytes) bytes, rule \"\(policy.rules[first].id)\" permits \(limit)"
-            return decision(.denied, reason, Set(tooLarge.map { policy.rules[$0].id }), decisions)
-        }
-        let approvals = Set(leaving.flatMap { matches[$0].approvals }.map { policy.rules[$0].id })
-        if !approvals.isEmpty && !request.approved {
-            let names = approvals.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
-            return decision(.approvalRequired, "rule \(names) asks for approval", approvals, decisions)
-        }
-        let deciding = Set(decisions.flatMap(\.rules)).union(approvals)
-        return decision(.permitted, permitReason(decisions), deciding, decisions)
+        return Matches(
+            permits: matched.intersection(classes.permits),
+            blocks: matched.intersection(classes.blocks).union(undecided.intersection(classes.denying)),
+            drops: matched.intersection(classes.drops),
+            redacts: matched.intersection(classes.redacts),
+            approvals: matched.intersection(classes.approvals)
+        )
     }
 
     private func decide(_ matches: Matches) -> SegmentDecision {
@@ -176,56 +88,101 @@ struct Evaluation {
         if matches.permits.isEmpty {
             return SegmentDecision(outcome: .blocked, rules: [PolicyDecision.defaultDeny], redactions: [])
         }
-        let deciding = matches.permits + matches.redacts
-        return SegmentDecision(outcome: .sent, rules: ids(deciding), redactions: duties(deciding))
+        let deciding = matches.permits.union(matches.redacts)
+        return SegmentDecision(outcome: .sent, rules: ids(deciding), redactions: classes.duties(of: deciding))
     }
 
-    private func ids(_ indices: [Int]) -> [String] { indices.map { policy.rules[$0].id }.sorted() }
+    /// Sorted, as the rules are.
+    private func ids(_ rules: RuleBits) -> [String] {
+        var ids: [String] = []
+        ids.reserveCapacity(rules.count)
+        rules.forEach { ids.append(policy.rules[$0].id) }
+        return ids
+    }
 
-    /// One duty for each class; one-way wins.
-    private func duties(_ indices: [Int]) -> [RedactionDuty] {
-        var reversible: [String: Bool] = [:]
-        for duty in indices.flatMap({ policy.rules[$0].redactions }) {
-            reversible[duty.dataClass] = (reversible[duty.dataClass] ?? true) && duty.reversible
+    // MARK: - The whole request
+
+    private func combine(_ segments: [DecisionSegment], _ matches: [Matches]) -> PolicyDecision {
+        let decisions = matches.map(decide)
+        let leaving = decisions.indices.filter { decisions[$0].outcome == .sent }
+        if let blocked = decisions.firstIndex(where: { $0.outcome == .blocked }) {
+            var deciding = ids(union(matches.map(\.blocks)))
+            if decisions.contains(where: { $0.rules == [PolicyDecision.defaultDeny] }) {
+                deciding.append(PolicyDecision.defaultDeny)
+                deciding.sort()
+            }
+            return decision(.denied, blockReason(segments, blocked, matches[blocked]), deciding, decisions)
         }
-        return reversible.map { RedactionDuty(dataClass: $0.key, reversible: $0.value) }
-            .sorted { $0.dataClass < $1.dataClass }
+        guard !leaving.isEmpty else {
+            let deciding = ids(union(matches.map(\.drops)))
+            return decision(.denied, "every segment was dropped, nothing is left to send", deciding, decisions)
+        }
+        let bytes = leaving.reduce(0) { $0 + segments[$1].bytes }
+        if let refused = tooLarge(bytes, union(leaving.map { matches[$0].permits })) {
+            return decision(.denied, refused.reason, refused.rules, decisions)
+        }
+        let approvals = union(leaving.map { matches[$0].approvals })
+        if !approvals.isEmpty && !request.approved {
+            let names = ids(approvals)
+            let words = names.map { "\"\($0)\"" }.joined(separator: ", ")
+            return decision(.approvalRequired, "rule \(words) asks for approval", names, decisions)
+        }
+        var deciding = approvals
+        for (place, matches) in matches.enumerated() {
+            if decisions[place].outcome == .sent {
+                deciding.formUnion(matches.permits)
+                deciding.formUnion(matches.redacts)
+            } else {
+                deciding.formUnion(matches.drops)
+            }
+        }
+        return decision(.permitted, permitReason(decisions), ids(deciding), decisions)
+    }
+
+    private func union(_ sets: [RuleBits]) -> RuleBits {
+        sets.reduce(into: RuleBits(count: policy.rules.count)) { $0.formUnion($1) }
+    }
+
+    private func tooLarge(_ bytes: Int, _ permits: RuleBits) -> (rules: [String], reason: String)? {
+        var smaller = RuleBits(count: policy.rules.count)
+        permits.intersection(classes.limiting).forEach { rule in
+            if policy.rules[rule].maximumRequestBytes.map({ $0 < bytes }) ?? false { smaller.insert(rule) }
+        }
+        guard let first = smaller.first else { return nil }
+        let limit = policy.rules[first].maximumRequestBytes ?? 0
+        let reason = "the request has \(bytes) bytes, rule \"\(policy.rules[first].id)\" permits \(limit)"
+        return (ids(smaller), reason)
     }
 
     private func decision(
         _ outcome: EgressDecision.Outcome,
         _ reason: String,
-        _ rules: Set<String>,
+        _ rules: [String],
         _ segments: [SegmentDecision]
     ) -> PolicyDecision {
         PolicyDecision(
             outcome: outcome,
             reason: reason,
-            rules: rules.sorted(),
+            rules: rules,
             segments: request.segments.isEmpty ? [] : segments,
-            warnings: ids(Array(warned)),
-            audited: ids(Array(audited)),
-            failures: failures.map { index, conditions in
+            warnings: ids(tried.intersection(classes.warning)),
+            audited: ids(tried.intersection(classes.auditing)),
+            failures: failures.sorted { $0.key < $1.key }.map { rule, keys in
                 PolicyDecision.Failure(
-                    rule: policy.rules[index].id,
-                    conditions: conditions.sorted(),
-                    denied: denies(policy.rules[index])
+                    rule: policy.rules[rule].id,
+                    conditions: keys.sorted(),
+                    denied: classes.denying.contains(rule)
                 )
-            }.sorted { $0.rule < $1.rule },
+            },
             policyRevision: policy.revision
         )
     }
 
     // MARK: - Words
 
-    private func blockReason(
-        _ segments: [DecisionSegment],
-        _ place: Int,
-        _ decision: SegmentDecision,
-        _ matches: Matches
-    ) -> String {
+    private func blockReason(_ segments: [DecisionSegment], _ place: Int, _ matches: Matches) -> String {
         let what = request.segments.isEmpty ? "this request" : Self.name(segments[place], place)
-        guard let first = matches.blocks.min(by: { policy.rules[$0].id < policy.rules[$1].id }) else {
+        guard let first = matches.blocks.first else {
             return "no rule permits \(what) to go to \"\(request.destination)\" for \(request.purpose.rawValue)"
         }
         let rule = policy.rules[first]

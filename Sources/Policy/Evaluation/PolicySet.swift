@@ -17,19 +17,20 @@ package struct PolicySet: Sendable {
     /// Finds content markings; what it finds goes into the request's segments.
     package let markings: MarkingScanner
 
+    /// By id, so that sets of rules come out sorted.
     let rules: [CompiledRule]
     /// Rules as written, in the order of `rules`.
     let definitions: [Located<RuleDefinition>]
     let requestConditions: [RequestCondition]
     let segmentConditions: [SegmentCondition]
-    let index: [String: [Purpose: RuleBucket]]
+    let index: RuleIndex
     let modelsByDestination: [String: NameSet]
 
     /// A policy without destinations or rules: everything is denied.
     package static let denyAll = PolicyCompiler.emptyPolicy
 
     /// Ids of all rules, sorted.
-    package var ruleIds: [String] { rules.map(\.id).sorted() }
+    package var ruleIds: [String] { rules.map(\.id) }
 
     /// Decides on a request.
     package func decide(_ request: DecisionRequest) -> PolicyDecision {

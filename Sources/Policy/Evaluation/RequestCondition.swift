@@ -2,7 +2,7 @@
 
 internal import API
 
-/// A condition on the request as a whole. Equal ones of different rules are evaluated once.
+/// A condition on the request as a whole. `RuleIndex` answers those of all rules together.
 enum RequestCondition: Hashable, Sendable {
     case users(NameSet)
     case notUsers(NameSet)
@@ -26,9 +26,14 @@ enum RequestCondition: Hashable, Sendable {
 
     private func modelHolds(_ names: NameSet, _ request: DecisionRequest) -> Truth {
         if let model = request.model { return Truth(names.matches(model)) }
-        switch request.purpose {
-        case .git, .usage: return .no
-        case .review, .debug, .architecture, .embedding, .gateway: return .unknown
+        return Self.needsModel(request.purpose) ? .unknown : .no
+    }
+
+    /// Whether a request for this purpose goes to a model, so that one that names none leaves something open.
+    static func needsModel(_ purpose: Purpose) -> Bool {
+        switch purpose {
+        case .git, .usage: false
+        case .review, .debug, .architecture, .embedding, .gateway: true
         }
     }
 

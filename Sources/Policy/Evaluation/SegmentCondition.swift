@@ -3,10 +3,10 @@
 internal import API
 internal import Matching
 
-/// A condition on one segment. Equal ones of different rules are evaluated once for each segment.
+/// A condition on one segment. `RuleIndex` answers those of all rules together; rule by rule they are asked to explain a decision.
 enum SegmentCondition: Hashable, Sendable {
     case kinds(Set<EgressSegment.Kind>)
-    case size(minimum: Int, maximum: Int)
+    case size(SizeBounds)
     case languages(NameSet)
     case licences(NameSet)
     case markings(Set<String>)
@@ -15,6 +15,14 @@ enum SegmentCondition: Hashable, Sendable {
     case notRepositories(NameSet)
     case paths([PathPattern])
     case notPaths([PathPattern])
+
+    /// From `min_bytes` to `max_bytes`, both included.
+    struct SizeBounds: Hashable, Sendable {
+        let minimum: Int
+        let maximum: Int
+
+        func contains(_ bytes: Int) -> Bool { bytes >= minimum && bytes <= maximum }
+    }
 
     /// Counts findings of some classes from some severity on.
     struct FindingTest: Hashable, Sendable {
@@ -35,7 +43,7 @@ enum SegmentCondition: Hashable, Sendable {
         let segment = facts.segment
         switch self {
         case .kinds(let kinds): return Truth(kinds.contains(segment.kind))
-        case .size(let minimum, let maximum): return Truth(segment.bytes >= minimum && segment.bytes <= maximum)
+        case .size(let bounds): return Truth(bounds.contains(segment.bytes))
         case .languages(let names): return Truth(segment.language.map(names.matches) ?? false)
         case .licences(let names): return Truth(segment.licence.map(names.matches) ?? false)
         case .markings(let ids):

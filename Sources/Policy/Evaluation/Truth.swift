@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Whether a condition holds. What cannot be known is neither.
-enum Truth: UInt8, Sendable {
-    /// Not evaluated yet.
-    case open
+enum Truth: Sendable {
     case no
     case yes
     /// The request lacks what the condition asks about.
@@ -17,7 +15,7 @@ enum Truth: UInt8, Sendable {
         switch self {
         case .yes: .no
         case .no: .yes
-        case .open, .unknown: self
+        case .unknown: self
         }
     }
 }

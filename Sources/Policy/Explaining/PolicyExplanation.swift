@@ -32,23 +32,24 @@ package struct PolicyExplanation: Codable, Equatable, Sendable {
 extension PolicySet {
     /// Decides, and tells how each rule came out. Slower than `decide`: evaluates everything.
     package func explain(_ request: DecisionRequest) -> PolicyExplanation {
-        let bucket = index[request.destination]?[request.purpose] ?? RuleBucket()
+        var candidates: [CompiledRule] = []
+        index.applicable(to: request.destination, for: request.purpose)?.forEach { candidates.append(rules[$0]) }
         let segments =
             request.segments.isEmpty
             ? [DecisionSegment(kind: .instruction, bytes: 0, findings: [], markings: [])] : request.segments
         return PolicyExplanation(
             decision: decide(request),
-            segments: segments.map { explain(bucket, request, SegmentFacts($0)) }
+            segments: segments.map { explain(candidates, request, SegmentFacts($0)) }
         )
     }
 
     private func explain(
-        _ bucket: RuleBucket,
+        _ candidates: [CompiledRule],
         _ request: DecisionRequest,
         _ facts: SegmentFacts
     ) -> [PolicyExplanation.Rule] {
         let order: [PolicyExplanation.Rule.Status] = [.matched, .undecidable, .nearly, .no]
-        return bucket.all.map { explain(rules[$0], request, facts) }
+        return candidates.map { explain($0, request, facts) }
             .sorted { left, right in
                 let ranks = (order.firstIndex(of: left.status) ?? 0, order.firstIndex(of: right.status) ?? 0)
                 return ranks.0 == ranks.1 ? left.id < right.id : ranks.0 < ranks.1
