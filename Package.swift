@@ -165,7 +165,12 @@ let benchmarks: [Target] = [
         dependencies: ["API", "Embedding", "Index", "Store", "System"],
         path: "bench/driver"
     ),
-    .executableTarget(name: "policy-bench", dependencies: ["API", "Configuration", "Policy"], path: "bench/policy"),
+    .executableTarget(
+        name: "policy-bench",
+        dependencies: ["API", "Configuration", "Policy"],
+        path: "bench/policy",
+        exclude: ["RESULTS.md"]
+    ),
     .executableTarget(name: "test-report", dependencies: ["API", "Diagnosis"], path: "bench/debug/report"),
 ]
 
