@@ -198,7 +198,13 @@ struct AgentParts: Sendable {
                     return .init(name: "semantic search", state: model.isOn ? .ok : .off, detail: model.detail)
                 },
                 { await watch.component },
-            ]
+            ],
+            recordingFailure: { [link, companions] in
+                if let status = try? await link.status() { return status.auditFailure }
+                guard let gateway = companions.first(where: { $0.name == "egress" }) else { return nil }
+                let component = await Self.probe(gateway)()
+                return component.state == .failed ? "egress: " + component.detail : nil
+            }
         )
     }
 

@@ -24,7 +24,7 @@ struct SystemRoutes: Sendable {
         ]
     }
 
-    /// Ready means that requests are accepted and kept. A missing gateway or runner shows in the status; local work goes on without it.
+    /// Ready means that requests are accepted, kept and recorded. A missing runner shows in the status only.
     private func ready(_ context: RequestContext) async throws -> HTTPResponse {
         if let reason = await status.notReadyReason() {
             throw Problem(503, "not-ready", "Not ready", detail: reason)

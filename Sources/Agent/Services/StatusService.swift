@@ -15,6 +15,8 @@ struct StatusService: Sendable {
     let database: Database
     /// Each asks one part how it is.
     let probes: [@Sendable () async -> AgentStatus.Component]
+    /// Why the gateway cannot write the audit log; nil when it can, and where there is none.
+    let recordingFailure: @Sendable () async -> String?
 
     func current() async throws -> AgentStatus {
         let totals = try await totals()
@@ -50,10 +52,11 @@ struct StatusService: Sendable {
         ]
     }
 
-    /// Why requests would not be kept; nil when they would.
+    /// Why requests would not be kept, or not be recorded; nil when they would.
     func notReadyReason() async -> String? {
         let database = await databaseComponent()
-        return database.state == .failed ? database.detail : nil
+        if database.state == .failed { return database.detail }
+        return await recordingFailure().map { "nothing leaves, because nothing can be recorded: \($0)" }
     }
 
     private func components() async -> [AgentStatus.Component] {
