@@ -17,6 +17,7 @@ package actor IndexService {
     /// The table in use: the installed one or what was adapted from it.
     private(set) var semantic: SemanticSupport
     let adapted: AdaptedTables?
+    package nonisolated let endpoint: (any EmbeddingEndpoint)?
     private var shards: [String: IndexShard] = [:]
     let history = HistoryReader()
     /// Repositories whose index is being made anew because it was damaged or had gone.
@@ -25,12 +26,14 @@ package actor IndexService {
     /// - Parameters:
     ///   - directory: is created (mode 0700) when it is not there.
     ///   - models: where adapted tables are kept; nil: nothing is adapted.
+    ///   - endpoint: gives the vectors in place of the table; nothing does before `reachEndpoint`.
     package init(
         directory: String,
         extractor: SyntaxExtractor,
         limits: IndexLimits = IndexLimits(),
         semantic: SemanticSupport = .notInstalled,
-        models: String? = nil
+        models: String? = nil,
+        endpoint: (any EmbeddingEndpoint)? = nil
     ) throws {
         self.directory = directory
         self.extractor = extractor
@@ -39,7 +42,9 @@ package actor IndexService {
         let model = semantic.model.flatMap { adapted?.model(madeFrom: $0) }
         self.adapted = adapted
         installed = semantic
-        self.semantic = model.map { .on($0) } ?? semantic
+        self.endpoint = endpoint
+        self.semantic =
+            endpoint.map { .off(reason: "\($0.name) has not answered yet") } ?? model.map { .on($0) } ?? semantic
         if unsafe mkdir(directory, 0o700) != 0, errno != EEXIST {
             throw StoreError.cannotOpen(path: directory, reason: Errno(errno).description)
         }
@@ -121,6 +126,20 @@ package actor IndexService {
     func use(_ model: SemanticModel) {
         semantic = .on(model)
         for shard in shards.values { shard.use(model) }
+    }
+
+    /// Asks the endpoint, where one is configured, which vectors it gives now, and uses those from then on, or none while it does not answer.
+    ///
+    /// Asks nothing while what it gives is known and no request failed. Vectors of other dimensions are another model's: `outdated` then names all repositories.
+    package func reachEndpoint() async {
+        guard let endpoint, semantic.model?.endpoint?.hasFailed != false else { return }
+        do {
+            let model = SemanticModel(try await EndpointVectors(endpoint))
+            use(model)
+        } catch {
+            semantic = .off(reason: "\(endpoint.name) cannot be used: \(error); search goes by words and names")
+            for shard in shards.values { shard.use(nil) }
+        }
     }
 
     // MARK: - Files

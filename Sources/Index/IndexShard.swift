@@ -37,9 +37,9 @@ actor IndexShard {
         semantic.flatMap { $0.model.identity == model?.identity ? $0 : nil }
     }
 
-    /// Replaces the table; searches go by words until the file has vectors of it.
-    nonisolated func use(_ other: SemanticModel) {
-        model.withLock { $0 = SemanticIndex(model: other) }
+    /// Replaces the model; searches go by words until the file has vectors of it.
+    nonisolated func use(_ other: SemanticModel?) {
+        model.withLock { $0 = other.map { SemanticIndex(model: $0) } }
     }
 
     /// One run at a time, in the order of the calls.

@@ -114,7 +114,7 @@ struct SearchFilterTests {
         let request = SearchRequest(query: "parse header", mode: .text, explain: true)
         let results = try await service.search(request, in: [repository]).results
         let go = try #require(results.first { $0.path.hasSuffix(".go") }?.explanation)
-        #expect(go.signals.map(\.name) == ["words", "definition"])
+        #expect(go.signals.map(\.name) == ["words", "file", "definition"])
         let header = try #require(go.terms.first { $0.term == "header" })
         #expect(header.fields.contains("name") && header.fields.contains("path"))
     }

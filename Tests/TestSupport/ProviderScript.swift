@@ -6,12 +6,14 @@ internal import Foundation
 struct ProviderScript: Sendable {
     let dialect: ScriptedProvider.Dialect
     let isStreaming: Bool
+    private let inputs: [String]
     private let userText: String
 
     init(dialect: ScriptedProvider.Dialect, request: [UInt8]) {
         self.dialect = dialect
         let document = (try? JSONSerialization.jsonObject(with: Data(request))) as? [String: Any] ?? [:]
         isStreaming = document["stream"] as? Bool ?? false
+        inputs = document["input"] as? [String] ?? []
         let user = (document["messages"] as? [[String: Any]] ?? []).last { $0["role"] as? String == "user" }
         if let text = user?["content"] as? String {
             userText = text
@@ -19,6 +21,16 @@ struct ProviderScript: Sendable {
             let blocks = user?["content"] as? [[String: Any]] ?? []
             userText = blocks.compactMap { $0["text"] as? String }.joined(separator: "\n\n")
         }
+    }
+
+    func embeddings(_ words: [String], width: Int) -> [UInt8] {
+        let data = inputs.enumerated().map { index, text -> [String: Any] in
+            var vector = [Double](repeating: 0, count: width)
+            vector[width - 1] = 0.01
+            for (place, word) in words.enumerated() where text.contains(word) { vector[place] = 1 }
+            return ["index": index, "embedding": vector]
+        }
+        return json(["model": "scripted-1", "data": data, "usage": ["prompt_tokens": inputs.count]])
     }
 
     func echo(pieceLength: Int) -> [String] {

@@ -19,6 +19,8 @@ package final class ScriptedProvider: Sendable {
         case say([String])
         /// Answers with the user's text, cut into pieces of so many characters.
         case echo(pieceLength: Int)
+        /// One vector for each input: a dimension for each of these words, and one more; `width` in all.
+        case embed(words: [String], width: Int)
         /// A status with a body of the provider's error shape.
         case fail(Int, message: String, headers: HTTPHeaders = [:])
         /// Begins to stream and reports an error in the middle.
@@ -90,6 +92,11 @@ package final class ScriptedProvider: Sendable {
         switch act {
         case .say(let pieces): return answer(script, pieces, chunkBytes)
         case .echo(let length): return answer(script, script.echo(pieceLength: length), chunkBytes)
+        case .embed(let words, let width):
+            return HTTPResponse(
+                headers: ["Content-Type": "application/json"],
+                body: script.embeddings(words, width: width)
+            )
         case .fail(let status, let message, var headers):
             headers["Content-Type"] = "application/json"
             return HTTPResponse(status: status, headers: headers, body: script.errorDocument(status, message))

@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Queries and their answers from the index of a repository: documented functions, unique names, commits."""
+"""Queries and their answers from the index of a repository: documented functions, unique names."""
 
 import math
 import random
 import re
 import sqlite3
-import subprocess
 
 SKIP = re.compile(r"licen[sc]e|copyright|inheritdoc|rubocop|nolint|noqa|^[@:\\]", re.I)
 TEST_FOLDERS = {"test", "tests", "testing", "__tests__", "spec", "specs", "testdata", "fixtures"}
@@ -147,18 +146,6 @@ def all_documentation(index):
         if doc:
             ranges.setdefault(path, set()).add(doc)
     return ranges
-
-
-def commits(folder, count):
-    """The newest commits as (subject, paths that still exist), of those that touch one to ten of them."""
-    log = subprocess.run(["git", "log", "--no-merges", "--format=%x00%s", "--name-only"], cwd=folder, capture_output=True, text=True,
-                         check=True).stdout
-    for entry in log.split("\0")[1:]:
-        subject, *paths = [line for line in entry.split("\n") if line]
-        paths = {p for p in paths if (folder / p).is_file()}
-        if 1 <= len(paths) <= 10 and len(subject.split()) >= 4 and count > 0:
-            count -= 1
-            yield subject, paths
 
 
 def gain(found, wanted):

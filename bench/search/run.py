@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Search quality and latency on repositories made from source packages of eight languages; see notes.md for what is asked.
 
---write makes bench/search/RESULTS.md anew; --ripgrep also asks ripgrep, which takes minutes.
+--write makes bench/search/RESULTS.md anew; --ripgrep also asks ripgrep, which takes minutes; --commits only asks for what changes touch.
 """
 
 import json
@@ -17,6 +17,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import corpus  # noqa: E402
+import patches  # noqa: E402
 import queries  # noqa: E402
 
 # Weights were chosen on the first half; the scores of the second were seen meanwhile, so they prove little about other projects.
@@ -108,17 +109,35 @@ def prepare(scratch):
         yield (name, version) in HELD_OUT, name, bare, kept, docs, queries.names(database, PER_PROJECT, seed=1)
 
 
-def commit_gain(scratch):
+def commit_gains(scratch):
+    """A table: NDCG at 10 for the subjects of changes, beside plain means."""
+    apt = patches.options(scratch)
     folder = scratch / "index" / "history"
     shutil.rmtree(folder, ignore_errors=True)
-    index(folder, [corpus.ROOT])
-    wanted = list(queries.commits(corpus.ROOT, 100))
-    answers = search(folder, corpus.ROOT, [subject for subject, _ in wanted])
-    gains = [queries.gain([r["path"] for r in a["results"]], paths) for a, (_, paths) in zip(answers, wanted)]
-    return len(gains), sum(gains) / len(gains)
+    rows, sums = [], {}
+    for part, names in [("chosen on", patches.CHOSEN), ("held out", patches.HELD_OUT)]:
+        for name in names:
+            repository, wanted = patches.package(name, scratch, apt)
+            if not wanted:
+                continue
+            index(folder, [repository])
+            answers = search(folder, repository, [subject for subject, _ in wanted])
+            plain = patches.Baselines(repository)
+            found = [[[r["path"] for r in a["results"]], plain.ripgrep(s), plain.fts5(s)] for a, (s, _) in zip(answers, wanted)]
+            gains = [[queries.gain(order, files) for order in orders] for orders, (_, files) in zip(found, wanted)]
+            rows.append((name, gains))
+            for label in ("all", part):
+                sums.setdefault(label, []).extend(gains)
+    lines = ["| what | queries | ripgrep words | FTS5, whole files | this |", "|---|---|---|---|---|"]
+    for label, gains in [*sums.items(), *rows]:
+        ours, ripgrep, fts5 = (sum(g[i] for g in gains) / len(gains) for i in range(3))
+        lines.append(f"| {label} | {len(gains)} | {ripgrep:.3f} | {fts5:.3f} | {ours:.3f} |")
+    return "\n".join(lines)
 
 
 def main():
+    if "--commits" in sys.argv:
+        return print(commit_gains(corpus.scratch_folder()))
     scratch = corpus.scratch_folder()
     for variant in ("bare", "kept"):
         shutil.rmtree(scratch / "index" / variant, ignore_errors=True)
@@ -145,11 +164,11 @@ def main():
         for into, title in [(table, "doc, other comments kept, adapted: all"), (table, f"doc, other comments kept, adapted: {part}"),
                             (by_project, f"{name}, doc, other comments kept, adapted")]:
             into.add(title, ranks(answers, docs), [a["elapsed_ms"] for a in answers])
-    count, gain = commit_gain(scratch)
+    commits = commit_gains(scratch)
     text = table.text()
     text += (f"\n\nAdaptation: {report['pairs']} pairs, {report['elapsed_ms'] / 1000:.1f} s, mean reciprocal rank of {report['held_out']} "
              f"held out by meaning alone {report['rank_before']:.3f} before, {report['rank_after']:.3f} after.\n\n"
-             f"Commit subjects of this repository, files they changed as the answer: {count} queries, NDCG@10 {gain:.3f}.\n\n"
+             f"Subjects of changes, the source files they change as the answer, NDCG@10 of files:\n\n{commits}\n\n"
              "By project:\n\n" + by_project.text())
     print(text)
     if "--write" in sys.argv:

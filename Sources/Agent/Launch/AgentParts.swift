@@ -68,7 +68,13 @@ struct AgentParts: Sendable {
         authentication = Authentication(settings: settings, tokens: tokens, accounts: AccountCache(), logins: logins)
         let registry = RepositoryRegistry(database: database)
         let grammars = GrammarLibrary(layout: layout)
-        let index = try Self.index(state: state, settings.current.index, grammars, .installed(in: layout.lib))
+        let index = try Self.index(
+            state: state,
+            settings.current.index,
+            grammars,
+            .installed(in: layout.lib),
+            DoorEmbeddings(settings.current.index, link: link)
+        )
         repositories = RepositoryService(
             registry: registry,
             index: index,
@@ -122,7 +128,8 @@ struct AgentParts: Sendable {
         state: String,
         _ settings: IndexSettings,
         _ grammars: GrammarLibrary,
-        _ semantic: SemanticSupport
+        _ semantic: SemanticSupport,
+        _ endpoint: (any EmbeddingEndpoint)?
     ) throws -> IndexService {
         var syntax = SyntaxLimits()
         syntax.bytes = settings.maxFileSize.bytes
@@ -138,7 +145,8 @@ struct AgentParts: Sendable {
             extractor: extractor,
             limits: limits,
             semantic: semantic,
-            models: state + "/models"
+            models: state + "/models",
+            endpoint: endpoint
         )
     }
 

@@ -18,6 +18,11 @@ struct ModelUpkeep: Sendable {
 
     /// After the start: repositories whose vectors are of a table that has been replaced meanwhile get new ones.
     func begin() async {
+        _ = await repositories.reachEndpoint()
+        await queueOutdated()
+    }
+
+    private func queueOutdated() async {
         do {
             for repository in try await repositories.withOutdatedVectors() {
                 var job = JobStore.NewJob(
@@ -35,8 +40,9 @@ struct ModelUpkeep: Sendable {
         }
     }
 
-    /// Queues an adaptation when one is due and nothing else is to be done.
+    /// Queues an adaptation when one is due and nothing else is to be done. An endpoint has no table to adapt; what it could not be asked for is.
     func tick() async {
+        if await repositories.reachEndpoint() { return await queueOutdated() }
         guard settings.current.index.adapt else { return }
         do {
             let counts = try await store.counts()

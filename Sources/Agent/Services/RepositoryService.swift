@@ -145,6 +145,12 @@ struct RepositoryService: Sendable {
 
     func modelStatus() async -> ModelStatus { await index.modelStatus(automatic: settings.current.index.adapt) }
 
+    /// Asks the embedding endpoint, where there is one, what it gives. - Returns: whether there is one.
+    func reachEndpoint() async -> Bool {
+        await index.reachEndpoint()
+        return index.endpoint != nil
+    }
+
     func isAdaptationDue() async throws -> Bool { await index.isAdaptationDue(chunks: try await chunks()) }
 
     func adapt(reporter: JobReporter) async throws -> AdaptationReport {

@@ -75,6 +75,10 @@ package struct IndexSettings: ConfigurationSection, Equatable {
     package var trustedOwners: [String] = []
     /// Whether the embedding table is adapted to the comments of the indexed repositories, in the background.
     package var adapt = true
+    /// A destination of the policy with an OpenAI-compatible server that gives the vectors of search in place of the table. Empty: none.
+    package var embeddingDestination = ""
+    /// The model to name there. Empty: the destination's only one.
+    package var embeddingModel = ""
 
     package init() {}
 

@@ -14,11 +14,11 @@ extension IndexService {
     /// Which table is in use, and what was adapted.
     package func modelStatus(automatic: Bool) -> ModelStatus {
         let state = adapted?.load() ?? AdaptedTables.State()
-        let isAdapted = semantic.isOn && semantic.model?.identity != installed.model?.identity
+        let isAdapted = semantic.model?.table != nil && semantic.model?.identity != installed.model?.identity
         return ModelStatus(
             isOn: semantic.isOn,
             detail: semantic.description + (isAdapted ? ", adapted to the comments of this installation" : ""),
-            dimensions: semantic.model?.table.width,
+            dimensions: semantic.model?.endpoint?.dimensions ?? semantic.model?.width,
             adaptedVersion: isAdapted ? state.current : nil,
             automatic: automatic && !state.isReverted,
             lastAdaptation: state.last
@@ -29,7 +29,8 @@ extension IndexService {
     ///
     /// - Parameter chunks: of all repositories.
     package func isAdaptationDue(chunks: Int) -> Bool {
-        guard let base = installed.model, let state = adapted?.load(), !state.isReverted, chunks >= Self.fewestChunks
+        guard endpoint == nil, let base = installed.model, let state = adapted?.load(), !state.isReverted,
+            chunks >= Self.fewestChunks
         else { return false }
         guard let last = state.last, last.base == base.identity else { return true }
         return abs(chunks - last.chunks) * 4 > last.chunks
@@ -45,10 +46,13 @@ extension IndexService {
         chunks: Int,
         progress: @escaping @Sendable (JobProgress) -> Void
     ) async throws -> AdaptationReport {
-        guard let base = installed.model else { throw AdaptationFailure.noModel(reason: installed.description) }
+        guard endpoint == nil else { throw AdaptationFailure.endpoint }
+        guard let base = installed.model, let table = base.table else {
+            throw AdaptationFailure.noModel(reason: installed.description)
+        }
         guard let adapted else { throw AdaptationFailure.noFolder }
         let start = ContinuousClock.now
-        let worker = AdaptationWorker(table: base.table)
+        let worker = AdaptationWorker(table: table)
         try await collect(repositories, with: worker, progress)
         let outcome = try await worker.train { done, total in
             progress(JobProgress(phase: "training", done: done, total: total))
@@ -63,7 +67,7 @@ extension IndexService {
             reason = "it does not find held-out functions better than the table before"
         }
         if isBetter {
-            let model = try adapted.write(outcome.values, version: version, like: base.table)
+            let model = try adapted.write(outcome.values, version: version, like: table)
             state.current = version
             use(model)
         }
@@ -94,17 +98,19 @@ extension IndexService {
         state.current = nil
         state.isReverted = true
         try adapted.save(state)
-        if let base = installed.model { use(base) }
+        if endpoint == nil, let base = installed.model { use(base) }
     }
 
-    /// Of some repositories, those whose vectors are not of the table in use.
+    /// Of some repositories, those that do not have all their vectors of the model in use.
     package func outdated(_ repositories: [IndexedRepository]) async throws -> [IndexedRepository] {
         guard let identity = semantic.model?.identity else { return [] }
         var found: [IndexedRepository] = []
         for repository in repositories {
             var notes: [String] = []
             guard let shard = try existingShard(repository, &notes) else { continue }
-            if try await shard.database.read({ try VectorTable.model($0) }) != identity { found.append(repository) }
+            // Of the last run that gave everything its vectors.
+            let complete = try await shard.database.read { try IndexState.load($0)?.fingerprint.vectors }
+            if let complete, complete != identity { found.append(repository) }
         }
         return found
     }

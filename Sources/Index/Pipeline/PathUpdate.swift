@@ -22,7 +22,7 @@ extension RepositoryIndexer {
         guard let now = try KnownPaths(changed, over: overlay, in: repository, limit: limits.fileBytes) else {
             return nil
         }
-        let fingerprint = IndexState.Fingerprint(now.snapshot, limits: limits, model: model)
+        var fingerprint = IndexState.Fingerprint(now.snapshot, limits: limits, model: model)
         var expected = state.fingerprint
         expected.overlay = fingerprint.overlay
         guard expected == fingerprint else { return nil }
@@ -31,8 +31,8 @@ extension RepositoryIndexer {
         if state.fingerprint != fingerprint {
             let work = try await database.read { try now.missing($0) }
             try await analyze(work, path: path, &report) { _ in }
-            try await embed(now.snapshot, path: path) { _ in }
-            report = try await database.write { [report] in try now.setLive(fingerprint, report, $0) }
+            if try await !embed(now.snapshot, name: name, path: path, { _ in }) { fingerprint.vectors = "" }
+            report = try await database.write { [report, fingerprint] in try now.setLive(fingerprint, report, $0) }
         }
         report.elapsedMs = start.duration(to: .now).milliseconds
         return report

@@ -44,7 +44,7 @@ package struct RepositoryIndexer: Sendable {
         try await prepareFile()
         let repository = try GitRepository.open(path, trustedOwners: trustedOwners)
         var snapshot = try RepositorySnapshot(of: repository, limits: limits)
-        let fingerprint = IndexState.Fingerprint(snapshot, limits: limits, model: model)
+        var fingerprint = IndexState.Fingerprint(snapshot, limits: limits, model: model)
         let state = try await database.read(IndexState.load)
         if let state, state.fingerprint == fingerprint, state.isComplete {
             report = state.report
@@ -55,7 +55,7 @@ package struct RepositoryIndexer: Sendable {
             }
             try snapshot.readTree(of: repository, limits: limits)
             try await analyze(missing(in: snapshot), path: path, &report, progress)
-            try await embed(snapshot, path: path, progress)
+            if try await !embed(snapshot, name: name, path: path, progress) { fingerprint.vectors = "" }
             progress(JobProgress(phase: "finishing", done: 0, total: nil))
             report = try await finish(snapshot, fingerprint, report)
         }
@@ -142,20 +142,30 @@ package struct RepositoryIndexer: Sendable {
         if queue.parsed.damaged > 0 { report.skipped[SkipReason.corruptObject.rawValue] = queue.parsed.damaged }
     }
 
+    /// - Returns: whether everything has its vectors. An endpoint that fails keeps nothing else from becoming searchable.
     func embed(
         _ snapshot: RepositorySnapshot,
+        name: String,
         path: String,
         _ progress: @escaping @Sendable (JobProgress) -> Void
-    ) async throws {
-        guard let model else { return }
+    ) async throws -> Bool {
+        guard let model else { return true }
         let pass = VectorPass(
             database: database,
             model: model,
+            name: name,
             path: path,
             trustedOwners: trustedOwners,
             workers: limits.workers
         )
-        try await pass.run(snapshot.files, progress)
+        do {
+            try await pass.run(snapshot.files, progress)
+            return true
+        } catch let error as StoreError {
+            throw error
+        } catch  where model.endpoint != nil && !Task.isCancelled {
+            return false
+        }
     }
 
     // MARK: - Making it visible

@@ -9,7 +9,7 @@ internal import Store
 struct ChunkRanking {
     /// What a name, a container, a path, documentation and code weigh. Measured in bench/search. Documentation little: much of it would put
     /// functions with comments before a better one without.
-    private static let columnWeights = [6.0, 2.0, 1.0, 0.3, 1.0]
+    private static let columnWeights = ColumnWeights([6, 2, 1, 0.3, 1])
     private static let saturation = 1.2
     private static let lengthShare = 0.75
     /// As many phrases as `column_hits` reports.
@@ -21,8 +21,6 @@ struct ChunkRanking {
     private let lengths: TextStatistics.Lengths
     /// For each length code, what it adds to the denominator.
     private let normals: [Double]
-    /// For each combination of columns, their weight.
-    private let weights: [Double]
 
     init(_ terms: [TextStatistics.Term], _ lengths: TextStatistics.Lengths) {
         self.terms = Self.affordable(terms)
@@ -31,14 +29,19 @@ struct ChunkRanking {
             let relative = ChunkLength.terms(UInt8(code)) / lengths.average
             return Self.saturation * (1 - Self.lengthShare + Self.lengthShare * relative)
         }
-        weights = (0..<32).map { columns in
-            Self.columnWeights.enumerated().reduce(0) { $0 + (columns >> $1.offset & 1 == 1 ? $1.element : 0) }
-        }
     }
 
-    /// The best live rows, best first.
-    func best(_ count: Int, _ connection: borrowing Connection) throws -> [(row: Int64, score: Double)] {
-        guard !terms.isEmpty else { return [] }
+    /// What was found by words.
+    struct Best {
+        /// Live rows, best first.
+        var rows: [(row: Int64, score: Double)] = []
+        var files: FileRanking
+    }
+
+    /// The best live rows, and how well their files answer.
+    func best(_ count: Int, _ connection: borrowing Connection) throws -> Best {
+        var files = FileRanking(terms: terms.count, lengths)
+        guard !terms.isEmpty else { return Best(files: files) }
         let sql = "SELECT rowid, column_hits(chunk_text) FROM chunk_text WHERE chunk_text MATCH ?"
         return try connection.withStatement(sql) { statement in
             try statement.bind(expression, at: 1)
@@ -47,7 +50,9 @@ struct ChunkRanking {
             while try statement.step() {
                 let row = statement.integer(0)
                 guard row < lengths.codes.count, lengths.codes[Int(row)] > 0 else { continue }
-                let score = score(hits: statement.integer(1), code: lengths.codes[Int(row)])
+                let hits = statement.integer(1)
+                files.add(row: row, hits: hits)
+                let score = score(hits: hits, code: lengths.codes[Int(row)])
                 guard score > threshold else { continue }
                 found.append((row, score))
                 if found.count >= count * 4 {
@@ -56,7 +61,8 @@ struct ChunkRanking {
                 }
             }
             Self.cut(&found, count)
-            return found
+            files.finish()
+            return Best(rows: found, files: files)
         }
     }
 
@@ -90,7 +96,7 @@ struct ChunkRanking {
 
     @inline(__always)
     private func score(_ term: TextStatistics.Term, columns: Int, code: UInt8) -> Double {
-        let weight = weights[columns]
+        let weight = Self.columnWeights[columns]
         return term.weight * weight * (Self.saturation + 1) / (weight + normals[Int(code)])
     }
 

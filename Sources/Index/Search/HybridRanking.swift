@@ -8,7 +8,9 @@ internal import Embedding
 /// chunk adds as much as the best score by words, others their share of that (by cosine), so that scores stay those of a search by
 /// words and compare across repositories as those do. The share was measured in bench/search.
 enum HybridRanking {
-    private static let semanticShare = 2.0
+    private static let semanticShare = 2.5
+    /// What the best file by words adds to each of its chunks, of the best chunk's score by words; others their share of that.
+    private static let fileShare = 1.0
     /// What is less like the query is found by its words or not at all. In bench/search the nearest chunk to a query about nothing in the
     /// repository has a cosine of 0.26 in the median, the right answer to one about something 0.6.
     static let leastSimilarity: Float = 0.35
@@ -18,15 +20,16 @@ enum HybridRanking {
 
     /// - Parameter includes: which rows may be answers; nil: all.
     static func fuse(
-        _ lexical: [(row: Int64, score: Double)],
+        _ words: ChunkRanking.Best,
         _ query: QuantizedVector,
         _ vectors: VectorIndex,
         includes: ((Int64) -> Bool)?
     ) -> [RankedRow] {
         let nearest = vectors.search(query, limit: semanticCandidates, includes: includes)
         guard let best = nearest.first.map({ Double(max($0.similarity, leastSimilarity)) }) else {
-            return lexical.map { RankedRow(row: $0.row, words: $0.score) }
+            return byWords(words)
         }
+        let lexical = words.rows
         let unit = lexical.map(\.score).max() ?? 1
         func meaning(_ similarity: Float) -> Double { unit * semanticShare * Double(max(0, similarity)) / best }
         var ranked: [Int64: RankedRow] = [:]
@@ -42,7 +45,22 @@ enum HybridRanking {
                 similarity: similarity
             )
         }
-        return ranked.values.sorted { $0.score != $1.score ? $0.score > $1.score : $0.row < $1.row }
+        return sorted(ranked.values, words)
+    }
+
+    /// Chunks by words alone.
+    static func byWords(_ words: ChunkRanking.Best) -> [RankedRow] {
+        sorted(words.rows.map { RankedRow(row: $0.row, words: $0.score) }, words)
+    }
+
+    private static func sorted(_ rows: some Sequence<RankedRow>, _ words: ChunkRanking.Best) -> [RankedRow] {
+        let unit = words.rows.first?.score ?? 0
+        return rows.map { row in
+            var row = row
+            row.file = unit * fileShare * words.files.score(row: row.row)
+            return row
+        }
+        .sorted { $0.score != $1.score ? $0.score > $1.score : $0.row < $1.row }
     }
 }
 
@@ -51,15 +69,18 @@ struct RankedRow: Sendable {
     var row: Int64
     var words = 0.0
     var meaning = 0.0
+    /// What the other chunks of its file add.
+    var file = 0.0
     /// Cosine; nil for a chunk without a vector.
     var similarity: Float?
 
-    var score: Double { words + meaning }
+    var score: Double { words + meaning + file }
 
     /// Why it has its score.
     var signals: [ScoreSignal] {
         var signals: [ScoreSignal] = []
         if words > 0 { signals.append(ScoreSignal(.words, words)) }
+        if file > 0 { signals.append(ScoreSignal(.file, file, "words in the whole file")) }
         if let similarity {
             let hundredths = Int((similarity * 100).rounded())
             let digits = String(abs(hundredths) % 100)

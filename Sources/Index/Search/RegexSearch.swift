@@ -116,7 +116,7 @@ struct RegexSearch: Sendable {
             let first = table.line(at: found.lowerBound)
             let last = max(first, table.line(at: max(found.lowerBound, found.upperBound - 1)))
             var hit = SearchHit(document: document, lines: first...last, [ScoreSignal(.pattern, 1, "matches")])
-            hit.demoteTest()
+            hit.demote()
             outcome.hits.append(hit)
             position = max(table.bytes(of: first...last).upperBound, found.upperBound)
             if position >= bytes.count { break }

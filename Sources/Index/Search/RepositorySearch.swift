@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import API
+internal import Embedding
 internal import Matching
 internal import Store
 
@@ -55,8 +56,9 @@ struct RepositorySearch: Sendable {
             response.mode = .text
             response.notes.append("semantic search is off: \(reason); these are results by words")
         }
+        let meaning = await endpointMeaning(&response)
         for (index, (repository, shard)) in repositories.enumerated() {
-            let hits = try await search(repository, shard, scope(of: repository, branches), &response)
+            let hits = try await search(repository, shard, scope(of: repository, branches), meaning, &response)
             found += hits.map { ($0, index) }
         }
         if shape.mode == .symbol { Self.belowDefinitions(&found) }
@@ -80,10 +82,11 @@ struct RepositorySearch: Sendable {
         _ repository: IndexedRepository,
         _ shard: IndexShard,
         _ scope: SearchScope,
+        _ meaning: QuantizedVector?,
         _ response: inout SearchResponse
     ) async throws -> [SearchHit] {
         let (text, limit, isAutomatic) = (shape.text, request.limit, request.mode == .auto)
-        let words = textSearch(shard, scope)
+        let words = textSearch(shard, scope, meaning)
         switch shape.mode {
         case .regex:
             return try await searchPattern(repository, shard, scope, &response)
@@ -93,7 +96,7 @@ struct RepositorySearch: Sendable {
                 guard isAutomatic, hits.count < limit else { return hits }
                 return try Self.filled(hits, text, limit, words, connection)
             }
-        case .semantic where semantic.isOn:
+        case .semantic where semantic.isOn && response.mode == .semantic:
             let hits = try await shard.database.read { try words.similar(text, limit: limit, $0) }
             if hits == nil {
                 response.notes.append(
@@ -111,11 +114,27 @@ struct RepositorySearch: Sendable {
         SearchScope(filter: filter, branch: branches[repository.id])
     }
 
-    private func textSearch(_ shard: IndexShard, _ scope: SearchScope) -> TextSearch {
+    /// What an embedding endpoint makes of the query; nil, with a note, when it does not answer, and when there is none.
+    private func endpointMeaning(_ response: inout SearchResponse) async -> QuantizedVector? {
+        guard let vectors = semantic.model?.endpoint, [.text, .semantic].contains(shape.mode) else { return nil }
+        do {
+            let text = String(decoding: shape.text.utf8.prefix(EndpointVectors.textLimit), as: UTF8.self)
+            let answer = try await vectors.vectors(of: [EmbeddingInput(text: text, origin: nil)])
+            return answer.first.map { QuantizedVector($0) }
+        } catch {
+            if shape.mode == .semantic { response.mode = .text }
+            response.notes.append("searched by words only: \(vectors.endpoint.name) did not answer: \(error)")
+            return nil
+        }
+    }
+
+    private func textSearch(_ shard: IndexShard, _ scope: SearchScope, _ meaning: QuantizedVector? = nil) -> TextSearch
+    {
         TextSearch(
             statistics: shard.statistics,
             // Who asks for a name means that name; word pieces of one that nobody has would still be like something.
             semantic: shape.mode == .symbol ? nil : shard.semantic(of: semantic.model),
+            meaning: meaning,
             visible: shard.visibleRows,
             scope: scope
         )

@@ -42,7 +42,20 @@ struct FoundDocument: Sendable, Equatable {
     var language: String?
     var isOverlay: Bool
 
-    /// Whether the path says that this is a test. Such hits count half: what a test calls stands in many, what it is stands in one.
+    /// What a score counts here, in files that are not the code itself. Measured in bench/search.
+    var standing: Double { (isTest ? Self.testStanding : 1) * (isProse ? Self.proseStanding : 1) }
+    static let testStanding = 0.65
+    static let proseStanding = 0.5
+
+    /// Whether it is documentation, a list of changes, translations, settings or data.
+    var isProse: Bool {
+        switch language.flatMap(Language.init) {
+        case nil, .text, .markdown, .restructuredText, .html, .json, .yaml, .toml, .xml: true
+        default: false
+        }
+    }
+
+    /// Whether the path says that this is a test.
     var isTest: Bool { Self.isTest(path) }
 
     static func isTest(_ path: String) -> Bool {

@@ -179,7 +179,7 @@ enum SymbolSearch {
             [ScoreSignal(.name, score, detail)],
             symbol: found.symbol
         )
-        hit.demoteTest()
+        hit.demote()
         return hit
     }
 
@@ -207,7 +207,7 @@ enum SymbolSearch {
             }
         signals.append(ScoreSignal(.form, form + 0.01 * min(1, Double(symbol.lines.count) / 200)))
         var hit = SearchHit(document: found.document, lines: symbol.lines, signals, symbol: symbol)
-        hit.demoteTest()
+        hit.demote()
         return hit
     }
 }

@@ -2,6 +2,7 @@
 
 internal import API
 internal import Embedding
+internal import Glibc
 internal import Store
 
 /// Finds chunks by their words, and by their meaning where the file has vectors.
@@ -11,19 +12,28 @@ internal import Store
 struct TextSearch {
     /// Of the best chunk's score.
     private static let definitionBoost = 1.0
-    static let testFactor = 0.5
+    /// Chunks of one file that are shown undiminished, and what each further one counts of the one before it. Measured in bench/search.
+    private static let fullChunks = 3
+    private static let furtherChunk = 0.85
 
     let statistics: TextStatistics
     let semantic: SemanticIndex?
+    /// What the query means, where that cannot be computed here.
+    var meaning: QuantizedVector?
     let visible: VisibleRows
     let scope: SearchScope
 
     func run(_ text: String, limit: Int, _ connection: borrowing Connection) throws -> [SearchHit] {
         let query = QueryTerms(text)
-        var hits = try hits(try ranked(text, query.terms, limit: limit, connection), limit: limit, connection)
+        var hits = try hits(
+            try ranked(text, query.terms, limit: limit, connection),
+            limit: limit,
+            spreads: true,
+            connection
+        )
         let best = hits.map(\.score).max() ?? 1
         for found in try SymbolSearch.found(named: query.names, limit: 50, scope, connection) {
-            let boost = best * Self.definitionBoost * (found.document.isTest ? Self.testFactor : 1)
+            let boost = best * Self.definitionBoost * found.document.standing
             let signal = ScoreSignal(.definition, boost, "the query names \(found.symbol.name)")
             if let index = Self.place(of: found, in: hits) {
                 hits[index].add(signal)
@@ -47,14 +57,14 @@ struct TextSearch {
     /// Chunks by their meaning alone; nil when the file has no vectors of the installed model.
     func similar(_ text: String, limit: Int, _ connection: borrowing Connection) throws -> [SearchHit]? {
         guard let semantic, let vectors = try semantic.vectors(connection) else { return nil }
-        guard let query = try semantic.vector(of: text, statistics, connection) else { return [] }
+        guard let query = try meaning ?? semantic.vector(of: text, statistics, connection) else { return [] }
         let includes = try includes(connection)
         let rows = vectors.search(query, limit: limit * 4 + 20, includes: includes).filter {
             $0.similarity >= HybridRanking.leastSimilarity
         }
 
         .map { RankedRow(row: $0.key, meaning: Double($0.similarity), similarity: $0.similarity) }
-        return Array(SearchRanking.sorted(try hits(rows, limit: limit, connection)).prefix(limit))
+        return Array(SearchRanking.sorted(try hits(rows, limit: limit, spreads: false, connection)).prefix(limit))
     }
 
     /// What the words of a query add to the score of a row, the heaviest first.
@@ -89,8 +99,8 @@ struct TextSearch {
         let ranking = try wordRanking(terms, connection)
         let count = limit * 4 + 20
         guard let semantic, let vectors = try semantic.vectors(connection),
-            let query = try semantic.vector(of: text, statistics, connection)
-        else { return try ranking.best(count, connection).map { RankedRow(row: $0.row, words: $0.score) } }
+            let query = try meaning ?? semantic.vector(of: text, statistics, connection)
+        else { return HybridRanking.byWords(try ranking.best(count, connection)) }
         let lexical = try ranking.best(max(count, HybridRanking.lexicalCandidates), connection)
         return HybridRanking.fuse(lexical, query, vectors, includes: try includes(connection))
     }
@@ -102,13 +112,17 @@ struct TextSearch {
         return { row in row < codes.count && codes[Int(row)] > 0 }
     }
 
-    /// - Parameter rows: best first.
+    /// - Parameters:
+    ///   - rows: best first.
+    ///   - spreads: whether one file with many good chunks leaves room for others.
     private func hits(
         _ rows: [RankedRow],
         limit: Int,
+        spreads: Bool,
         _ connection: borrowing Connection
     ) throws -> [SearchHit] {
         var hits: [SearchHit] = []
+        var shown: [String: Int] = [:]
         for row in rows {
             // Demotion only lowers: once enough hits are at least as good as what follows, nothing can overtake them.
             if hits.count(where: { $0.score >= row.score }) >= limit { break }
@@ -117,7 +131,13 @@ struct TextSearch {
                 try IndexLookup.symbol(blob: document.blobRow, ordinal: ordinal, connection)
             }
             var hit = SearchHit(document: document, lines: chunk.lines, row.signals, symbol: symbol, row: row.row)
-            hit.demoteTest()
+            hit.demote()
+            let place = shown[document.path, default: 0]
+            shown[document.path] = place + 1
+            if spreads, place >= Self.fullChunks {
+                let factor = pow(Self.furtherChunk, Double(place - Self.fullChunks + 1))
+                hit.scale(by: factor, .crowd, "\(place) other places in this file are better")
+            }
             hits.append(hit)
         }
         return hits

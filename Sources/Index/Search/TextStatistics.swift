@@ -17,6 +17,36 @@ final class TextStatistics: Sendable {
         var chunks = 0
         /// Terms of the average chunk.
         var average = 1.0
+        /// The first row of each document, ascending, and its terms.
+        private(set) var documents: [(first: Int32, terms: Float)] = []
+
+        /// Adds the chunks of the next document.
+        mutating func append(first: Int, codes next: [UInt8]) {
+            if codes.count < first { codes.append(contentsOf: repeatElement(0, count: first - codes.count)) }
+            codes += next
+            let terms = next.reduce(0 as Float) { $0 + ($1 > 0 ? Float(ChunkLength.terms($1)) : 0) }
+            documents.append((Int32(clamping: first), terms))
+        }
+
+        /// Forgets all rows; the statistics of the whole file stay.
+        mutating func removeRows() {
+            codes = []
+            documents = []
+        }
+
+        /// Which of `documents` a row belongs to.
+        func document(of row: Int64) -> Int? {
+            var range = 0..<documents.count
+            while !range.isEmpty {
+                let middle = range.lowerBound + range.count / 2
+                if Int64(documents[middle].first) <= row {
+                    range = (middle + 1)..<range.upperBound
+                } else {
+                    range = range.lowerBound..<middle
+                }
+            }
+            return range.lowerBound > 0 ? range.lowerBound - 1 : nil
+        }
     }
 
     /// A term with its number of chunks and the weight that follows from it.
@@ -76,17 +106,10 @@ final class TextStatistics: Sendable {
         var sum = 0.0
         let sql = "SELECT first_row, lengths FROM document WHERE live = 1 AND chunk_count > 0 ORDER BY first_row"
         _ = try connection.rows(sql) { row in
-            let first = row.int(0)
-            if lengths.codes.count < first {
-                lengths.codes.append(contentsOf: repeatElement(0, count: first - lengths.codes.count))
-            }
-            row.withBlob(1) { codes in
-                for index in codes.indices {
-                    lengths.codes.append(codes[index])
-                    sum += ChunkLength.terms(codes[index])
-                }
-                lengths.chunks += codes.count
-            }
+            let codes = row.blob(1)
+            lengths.append(first: row.int(0), codes: codes)
+            for code in codes { sum += ChunkLength.terms(code) }
+            lengths.chunks += codes.count
         }
         if lengths.chunks > 0 { lengths.average = max(1, sum / Double(lengths.chunks)) }
         return lengths

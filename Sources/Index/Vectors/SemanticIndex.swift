@@ -21,7 +21,7 @@ final class SemanticIndex: Sendable {
 
     init(model: SemanticModel) {
         self.model = model
-        state = Mutex(State(index: VectorIndex(width: model.table.width)))
+        state = Mutex(State(index: VectorIndex(width: model.width)))
     }
 
     /// The vectors of the file's present state, by row of the full-text index; nil when the file has none of this model.
@@ -33,7 +33,7 @@ final class SemanticIndex: Sendable {
         let generation = try connection.integer("SELECT value FROM meta WHERE key = 'generation'") ?? 0
         return try state.withLock { state in
             if epoch > state.epoch {
-                state = State(epoch: epoch, index: VectorIndex(width: model.table.width))
+                state = State(epoch: epoch, index: VectorIndex(width: model.width))
             }
             if epoch == state.epoch, generation > state.generation {
                 try update(&state, connection)
@@ -60,7 +60,7 @@ final class SemanticIndex: Sendable {
             for id in added {
                 try statement.bind(id, at: 1)
                 if let rows = live[id], try statement.step(),
-                    let block = statement.withBlob(0, { VectorBlock(bytes: $0, width: model.table.width) }),
+                    let block = statement.withBlob(0, { VectorBlock(bytes: $0, width: model.width) }),
                     block.count == rows.count
                 {
                     state.index.insert(block, keys: rows)
@@ -71,13 +71,14 @@ final class SemanticIndex: Sendable {
         state.documents = live
     }
 
-    /// What a query means; nil when the model knows none of its words.
+    /// What a query means by the table; nil when the table knows none of its words.
     func vector(
         of query: String,
         _ statistics: TextStatistics,
         _ connection: borrowing Connection
     ) throws -> QuantizedVector? {
-        var embedder = ChunkEmbedder(table: model.table)
+        guard let table = model.table else { return nil }
+        var embedder = ChunkEmbedder(table: table)
         let words = embedder.collect(query: query)
         let lengths = try statistics.lengths(connection)
         let counts = try statistics.counts(embedder.words.freshTerms, lengths, connection)

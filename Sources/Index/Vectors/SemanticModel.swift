@@ -5,10 +5,15 @@ internal import Embedding
 internal import Glibc
 internal import System
 
-/// The static table that chunks and queries are embedded with.
+/// What chunks and queries are embedded with: the static table, or an endpoint.
 package struct SemanticModel: Sendable {
-    let table: StaticTable
-    /// Which table, and which way of making vectors with it. Vectors of another identity are never compared with these.
+    enum Source: Sendable {
+        case table(StaticTable)
+        case endpoint(EndpointVectors)
+    }
+
+    let source: Source
+    /// Which table or endpoint, and which way of making vectors with it. Vectors of another identity are never compared with these.
     let identity: String
     /// Counts up when `WordVectors` or `ChunkEmbedder` begin to give other vectors for the same table.
     ///
@@ -17,13 +22,39 @@ package struct SemanticModel: Sendable {
 
     /// Opens a directory that `codeinsight model distill` made.
     package init(directory: String) throws {
-        table = try StaticTable(directory: directory)
+        source = .table(try StaticTable(directory: directory))
         var hasher = SHA256()
         for name in ["static.safetensors", "vocab.txt"] {
             let bytes = try Descriptor.open(directory + "/" + name, O_RDONLY).readAll(limit: 1 << 30)
             hasher.update(bytes.span)
         }
         identity = "\(Self.recipe):\(hasher.finish().hex)"
+    }
+
+    /// Vectors of another destination, model or width are vectors of another model.
+    init(_ vectors: EndpointVectors) {
+        source = .endpoint(vectors)
+        identity = "\(Self.recipe):endpoint:\(vectors.endpoint.name):\(vectors.dimensions)"
+    }
+
+    /// Dimensions of its vectors in the index.
+    var width: Int {
+        switch source {
+        case .table(let table): table.width
+        case .endpoint(let vectors): vectors.width
+        }
+    }
+
+    /// Nil for an endpoint.
+    var table: StaticTable? {
+        if case .table(let table) = source { return table }
+        return nil
+    }
+
+    /// Nil for a table.
+    var endpoint: EndpointVectors? {
+        if case .endpoint(let vectors) = source { return vectors }
+        return nil
     }
 }
 
@@ -51,7 +82,11 @@ package enum SemanticSupport: Sendable {
     /// For people: what is on, or why nothing is.
     package var description: String {
         switch self {
-        case .on(let model): "static table of \(model.table.width) dimensions"
+        case .on(let model):
+            switch model.source {
+            case .table(let table): "static table of \(table.width) dimensions"
+            case .endpoint(let vectors): "\(vectors.endpoint.name), \(vectors.dimensions) dimensions"
+            }
         case .off(let reason): reason
         }
     }

@@ -17,6 +17,8 @@ struct VectorPass {
 
     let database: Database
     let model: SemanticModel
+    /// What the policy calls the repository.
+    let name: String
     let path: String
     let trustedOwners: Set<UInt32>
     let workers: Int
@@ -30,6 +32,14 @@ struct VectorPass {
         try await database.write { try VectorTable.begin(model: identity, $0) }
         let pending = try await database.read { try VectorTable.pending($0) }.filter { files[$0.path]?.blob == $0.blob }
         guard !pending.isEmpty else { return }
+        let table: StaticTable
+        switch model.source {
+        case .table(let found): table = found
+        case .endpoint(let vectors):
+            let reader = try SourceReader(path: path, trustedOwners: trustedOwners)
+            let pass = EndpointPass(database: database, vectors: vectors, repository: name, reader: reader)
+            return try await pass.run(pending, files, progress)
+        }
         let frequencies =
             pending.count >= Self.manyDocuments ? try await database.read { try TermFrequencies($0) } : nil
         let next = Mutex(0)
@@ -45,7 +55,7 @@ struct VectorPass {
             for _ in 0..<min(workers, (pending.count + Self.batch - 1) / Self.batch) {
                 let worker = VectorWorker(
                     reader: try SourceReader(path: path, trustedOwners: trustedOwners),
-                    table: model.table
+                    table: table
                 )
                 // With all frequencies known, two loops for each worker: while one reads or writes, the other embeds.
                 for _ in 0..<(frequencies == nil ? 1 : 2) {

@@ -7,6 +7,8 @@ struct ScoreSignal: Sendable, Equatable {
     enum Reason: String, Sendable {
         /// BM25 over the fields.
         case words
+        /// The words that the rest of the file has.
+        case file
         /// Similarity of vectors.
         case meaning
         /// The query spells out the name of the definition.
@@ -21,6 +23,10 @@ struct ScoreSignal: Sendable, Equatable {
         case pattern
         /// The place is in a test.
         case test
+        /// The place is in a file of prose or data.
+        case prose
+        /// Better places of the same file stand before it.
+        case crowd
         /// A name was asked for, and this only mentions it.
         case mention
     }
@@ -45,9 +51,10 @@ extension SearchHit {
     /// Whether it was found as a definition of the name asked for.
     var isDefinition: Bool { signals.first?.reason == .name }
 
-    /// What a test calls stands in many places, what it is stands in one.
-    mutating func demoteTest() {
-        if document.isTest { scale(by: TextSearch.testFactor, .test, "tests count half") }
+    /// What a test calls stands in many places, what it is stands in one; prose and data speak of much that is done elsewhere.
+    mutating func demote() {
+        if document.isTest { scale(by: FoundDocument.testStanding, .test, "tests count less") }
+        if document.isProse { scale(by: FoundDocument.proseStanding, .prose, "prose and data count less than code") }
     }
 
     func explanation(_ terms: [ScoreExplanation.Term]) -> ScoreExplanation {

@@ -28,7 +28,8 @@ final class VisibleRows: Sendable {
         }
         if let known { return known }
         var lengths = all
-        lengths.codes = try Self.codes(scope, connection)
+        lengths.removeRows()
+        try Self.fill(&lengths, scope, connection)
         entries.withLock { entries in
             entries.removeAll { $0.scope == scope || $0.lengths.generation < lengths.generation }
             entries.append(Entry(scope: scope, lengths: lengths))
@@ -37,7 +38,11 @@ final class VisibleRows: Sendable {
         return lengths
     }
 
-    private static func codes(_ scope: SearchScope, _ connection: borrowing Connection) throws -> [UInt8] {
+    private static func fill(
+        _ lengths: inout TextStatistics.Lengths,
+        _ scope: SearchScope,
+        _ connection: borrowing Connection
+    ) throws {
         let sql = """
             SELECT d.first_row, d.lengths, d.path, b.language, d.blob FROM document d JOIN blob b ON b.id = d.blob
             WHERE \(scope.condition) AND d.chunk_count > 0 ORDER BY d.first_row
@@ -46,19 +51,14 @@ final class VisibleRows: Sendable {
             guard scope.filter.allows(path: row.text(2), language: row.optionalText(3)) else { return nil }
             return (row.int(0), row.blob(1), row.integer(4))
         }
-        var codes: [UInt8] = []
         for document in documents.compactMap(\.self) {
-            if codes.count < document.first {
-                codes.append(contentsOf: repeatElement(0, count: document.first - codes.count))
+            var codes = document.lengths
+            if scope.filter.namesKinds {
+                let allowed = try chunksOfAllowedKind(scope.filter, blob: document.blob, connection)
+                codes = zip(codes, allowed).map { $1 ? $0 : 0 }
             }
-            guard scope.filter.namesKinds else {
-                codes += document.lengths
-                continue
-            }
-            let allowed = try chunksOfAllowedKind(scope.filter, blob: document.blob, connection)
-            for (code, isAllowed) in zip(document.lengths, allowed) { codes.append(isAllowed ? code : 0) }
+            lengths.append(first: document.first, codes: codes)
         }
-        return codes
     }
 
     private static func chunksOfAllowedKind(

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import System
+import TestSupport
+import Testing
+
+@testable import Index
+
+@Suite(.timeLimit(.minutes(1)))
+struct FileRankingTests {
+    private let fixture: GitRepositoryFixture
+    private let repository: IndexedRepository
+    private let service: IndexService
+
+    init() throws {
+        fixture = try GitRepositoryFixture()
+        repository = IndexedRepository(id: "r1", name: "demo", path: fixture.path)
+        let extractor = SyntaxExtractor(library: GrammarLibrary(layout: try InstallationLayout.locate()))
+        service = try IndexService(directory: fixture.folder.path + "/index", extractor: extractor)
+    }
+
+    private func search(_ query: String, limit: Int = 20) async throws -> [SearchResult] {
+        try fixture.commit()
+        _ = try await service.update(repository)
+        let request = SearchRequest(query: query, limit: limit, mode: .text, explain: true)
+        return try await service.search(request, in: [repository]).results
+    }
+
+    private func lengths(_ files: [Int]) -> TextStatistics.Lengths {
+        var lengths = TextStatistics.Lengths()
+        var first = 1
+        for count in files {
+            lengths.append(first: first, codes: [UInt8](repeating: ChunkLength.code(20), count: count))
+            first += count
+        }
+        lengths.chunks = files.reduce(0, +)
+        return lengths
+    }
+
+    @Test func `a row belongs to the file whose first row comes before it`() {
+        let lengths = lengths([3, 1, 2])
+        #expect([0, 1, 3, 4, 5, 6].map { lengths.document(of: $0) } == [nil, 0, 0, 1, 2, 2])
+    }
+
+    @Test func `a file that has all words in several chunks is better than one that has one word in each`() {
+        // Bit 4 of each five: in code.
+        var ranking = FileRanking(terms: 2, lengths([2, 2, 2, 2, 2]))
+        for (row, hits) in [(1, 1 << 4), (2, 1 << 9), (3, 1 << 4), (4, 1 << 4)] as [(Int64, Int64)] {
+            ranking.add(row: row, hits: hits)
+        }
+        ranking.finish()
+        #expect(ranking.score(row: 1) == 1 && ranking.score(row: 2) == 1)
+        #expect(ranking.score(row: 3) > 0 && ranking.score(row: 3) < 1)
+        #expect(ranking.score(row: 9) == 0)
+    }
+
+    @Test func `of equal functions the one whose file speaks of the rest of the query comes first`() async throws {
+        for name in ["one", "two", "three", "four"] {
+            try fixture.write("\(name).py", "def \(name)(box):\n    return box.weigh()\n")
+        }
+        try fixture.write(
+            "carts.py",
+            "def total(box):\n    return box.weigh()\n\n\ndef refund(order):\n    return order.customs()\n"
+        )
+        let found = try await search("weigh boxes at customs")
+        #expect(found.first?.path == "carts.py")
+        #expect(found.first { $0.symbol == "total" }?.explanation?.signals.contains { $0.name == "file" } == true)
+        let first = try #require(found.firstIndex { $0.symbol == "total" })
+        #expect(found.indices.contains { $0 > first && found[$0].path == "one.py" })
+    }
+
+    @Test func `prose that says the same stands below code`() async throws {
+        try fixture.write("a_notes.md", "# Gadgets\n\nCalibrate the gadget.\n")
+        try fixture.write("z.py", "def run(gadget):\n    return calibrate(gadget)\n")
+        let found = try await search("calibrate the gadget somehow")
+        #expect(found.map(\.path) == ["z.py", "a_notes.md"])
+        #expect(found.last?.explanation?.signals.contains { $0.name == "prose" } == true)
+    }
+
+    @Test func `one file with many good places leaves room for others`() async throws {
+        let many = (1...30).map { "def piece\($0)(box):\n    return box.unpack(rivet)\n" }.joined(separator: "\n\n")
+        try fixture.write("many.py", many)
+        for index in 1...30 {
+            try fixture.write("other\(index).py", "def other\(index)(box):\n    return box.unpack()\n")
+        }
+        let found = try await search("unpack a rivet from boxes", limit: 20)
+        #expect(found.first?.path == "many.py")
+        #expect(Set(found.map(\.path)).count > 3)
+        #expect(found.contains { $0.explanation?.signals.contains { $0.name == "crowd" } == true })
+    }
+}
