@@ -203,6 +203,18 @@ package actor IndexService {
 
     // MARK: - Damage
 
+    /// To be called when reading says that a file is not whole. - Returns: what to tell.
+    func foundDamaged(_ repository: IndexedRepository, _ finding: String) -> String {
+        rebuild(repository, because: "its index file is damaged (\(finding))")
+    }
+
+    /// Removes a damaged file and indexes the repository before anything else, for answers that are about this one repository.
+    func makeAnewNow(_ repository: IndexedRepository, _ finding: String) async throws -> String {
+        try await discard(repository.id)
+        _ = try await update(repository)
+        return "the index file was damaged (\(finding)) and has been made anew from git"
+    }
+
     /// Makes an index anew from git in the background, once at a time. - Returns: what to tell.
     private func rebuild(_ repository: IndexedRepository, because reason: String) -> String {
         if rebuilding.insert(repository.id).inserted {

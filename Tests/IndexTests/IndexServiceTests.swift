@@ -189,6 +189,30 @@ struct IndexServiceTests {
         #expect(try await search("ServeHTTP").results.first?.path == "http/server.go")
     }
 
+    @Test func `references, graphs, maps and figures stay answers when pages are damaged while the file is open`()
+        async throws
+    {
+        _ = try await service.update(repository)
+        let database = try await service.shard(repository).database
+        try await database.checkpoint()
+        let file = try #require(FileHandle(forUpdatingAtPath: folder + "/r1.db"))
+        let size = try Int(file.seekToEnd())
+        // The first page stays, so that a glance at the file sees nothing.
+        try file.seek(toOffset: 4096)
+        try file.write(contentsOf: Data(repeating: 0x55, count: size - 4096))
+        let all = [repository]
+        _ = try await service.graph(GraphRequest(symbol: "ServeHTTP"), in: all)
+        _ = try await service.map(MapRequest(query: "parse header"), in: all)
+        _ = try await service.ripple(of: "http/server.go", in: repository)
+        _ = try await service.health(of: repository)
+        var found = try await service.references(ReferenceRequest(symbol: "ServeHTTP"), in: all)
+        while found.definitions.isEmpty {
+            #expect(found.notes.contains { $0.contains("made anew") })
+            try await Task.sleep(for: .milliseconds(10))
+            found = try await service.references(ReferenceRequest(symbol: "ServeHTTP"), in: all)
+        }
+    }
+
     @Test func `patterns that explode end, and are told`() async throws {
         try fixture.write("bomb.txt", String(repeating: "a", count: 60_000) + "!\n")
         _ = try await service.update(repository)

@@ -16,8 +16,12 @@ extension IndexService {
         for repository in repositories {
             let seeds = found.results.filter { $0.repository == repository.name }
             guard !seeds.isEmpty, let shard = try existingShard(repository, &response.notes) else { continue }
-            let graph = try await shard.graph()
-            response.definitions += Self.ranked(graph, seeds, repository.name, limit: request.limit)
+            do {
+                let graph = try await shard.graph()
+                response.definitions += Self.ranked(graph, seeds, repository.name, limit: request.limit)
+            } catch StoreError.corrupt(_, let finding) {
+                response.notes.append(foundDamaged(repository, finding))
+            }
         }
         response.definitions.sort { left, right in
             left.importance != right.importance
@@ -38,12 +42,16 @@ extension IndexService {
         for repository in repositories {
             guard let shard = try existingShard(repository, &notes) else { continue }
             let name = request.symbol
-            let roots = try await shard.database.read { connection in
-                try SymbolSearch.definitions(of: name, .present, connection)
+            do {
+                let roots = try await shard.database.read { connection in
+                    try SymbolSearch.definitions(of: name, .present, connection)
+                }
+                guard !roots.isEmpty else { continue }
+                let graph = try await shard.graph()
+                GraphWalk(graph, request).run(roots, repository.name, &response)
+            } catch StoreError.corrupt(_, let finding) {
+                notes.append(foundDamaged(repository, finding))
             }
-            guard !roots.isEmpty else { continue }
-            let graph = try await shard.graph()
-            GraphWalk(graph, request).run(roots, repository.name, &response)
         }
         if response.nodes.isEmpty { notes.append("no definition of \(request.symbol) is indexed") }
         response.notes = notes

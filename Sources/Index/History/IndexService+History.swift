@@ -6,6 +6,17 @@ internal import Store
 extension IndexService {
     /// Figures about a repository: size, complexity, history, hotspots. Looks at the commits that are new since the last call first.
     package func health(of repository: IndexedRepository) async throws -> RepositoryHealth {
+        do {
+            return try await readHealth(of: repository)
+        } catch StoreError.corrupt(_, let finding) {
+            let note = try await makeAnewNow(repository, finding)
+            var health = try await readHealth(of: repository)
+            health.notes.append(note)
+            return health
+        }
+    }
+
+    private func readHealth(of repository: IndexedRepository) async throws -> RepositoryHealth {
         let shard = try await shard(repository)
         let isTruncated = try await history.update(repository, shard.database)
         let name = repository.name
@@ -18,6 +29,17 @@ extension IndexService {
 
     /// What a change of a file may ask for elsewhere: what was changed together with it, and what uses it.
     package func ripple(of path: String, in repository: IndexedRepository) async throws -> ChangeRipple {
+        do {
+            return try await readRipple(of: path, in: repository)
+        } catch StoreError.corrupt(_, let finding) {
+            let note = try await makeAnewNow(repository, finding)
+            var ripple = try await readRipple(of: path, in: repository)
+            ripple.notes.append(note)
+            return ripple
+        }
+    }
+
+    private func readRipple(of path: String, in repository: IndexedRepository) async throws -> ChangeRipple {
         let shard = try await shard(repository)
         _ = try await history.update(repository, shard.database)
         var ripple = try await shard.database.read { try RippleQuery.companions(of: path, $0) }

@@ -22,9 +22,13 @@ extension IndexService {
         var response = ReferenceResponse()
         for repository in repositories {
             guard let shard = try existingShard(repository, &response.notes) else { continue }
-            let outcome = try await shard.database.read { try search.run($0) }
-            let texts = try await Self.texts(of: outcome.places, shard, repository)
-            response.append(outcome, texts, repository.name)
+            do {
+                let outcome = try await shard.database.read { try search.run($0) }
+                let texts = try await Self.texts(of: outcome.places, shard, repository)
+                response.append(outcome, texts, repository.name)
+            } catch StoreError.corrupt(_, let finding) {
+                response.notes.append(foundDamaged(repository, finding))
+            }
         }
         response.sort(limit: request.limit)
         response.elapsedMs = start.duration(to: .now).fractionalMilliseconds
