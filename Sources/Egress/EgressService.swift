@@ -56,6 +56,8 @@ final class EgressService: Sendable {
         let logger = Logger("egress", to: logs)
         let directory = settings.egress.stateDir
         let folder = try StateFolder(making: directory)
+        let auditReaders = try GatewayParties.auditReaders(settings.egress)
+        if let auditReaders { try folder.letRead(auditReaders) }
         let listeners = try listeners(options, settings)
         let redactor = LiveRedactor(try source(directory, settings.redaction).load())
         let policies = PolicyStore(folder: settings.egress.policyDir, kinds: redactor.current.rules.kinds)
@@ -63,7 +65,7 @@ final class EgressService: Sendable {
         let witness =
             settings.egress.auditWitness.isEmpty
             ? nil : WitnessFile(path: settings.egress.auditWitness, logger: logger)
-        let log = try openLog(folder, settings, witness, logger)
+        let log = try openLog(folder, settings, isGroupReadable: auditReaders != nil, witness, logger)
         let confinement = try Confinement.enter(.egress)
         for line in confinement.lines { logger.notice("Confined", ["fact": .name(line)]) }
         var started = AuditRecord(.started)
@@ -95,7 +97,7 @@ final class EgressService: Sendable {
         let routes = GatewayRoutes(
             gateway: gateway,
             audit: AuditRoutes(log: log, folder: directory + "/audit"),
-            peers: PeerCheck(allowedUsers: try allowedUsers(settings)),
+            peers: PeerCheck(allowedUsers: try GatewayParties.allowedUsers(settings.egress)),
             logger: logger,
             status: {
                 let health = log.health
@@ -242,11 +244,12 @@ final class EgressService: Sendable {
     private static func openLog(
         _ state: StateFolder,
         _ settings: Settings,
+        isGroupReadable: Bool,
         _ witness: WitnessFile?,
         _ logger: Logger
     ) throws -> AuditLog {
         var options = AuditLogOptions()
-        options.groupReadable = !settings.egress.auditGroup.isEmpty
+        options.groupReadable = isGroupReadable
         let retention = settings.egress.auditRetention
         if retention > .days(0) { options.segmentAge = AuditUpkeep.segmentAge(for: retention.duration) }
         return try AuditLog(
@@ -268,15 +271,5 @@ final class EgressService: Sendable {
                 )
             }
         )
-    }
-
-    private static func allowedUsers(_ settings: Settings) throws -> Set<UInt32> {
-        var users: Set<UInt32> = [UserAccount.effectiveUid]
-        guard !settings.egress.agentUser.isEmpty else { return users }
-        guard let uid = UserAccount.uid(named: settings.egress.agentUser) else {
-            throw ConfigurationError(nil, "egress.agent_user: there is no user \(settings.egress.agentUser)")
-        }
-        users.insert(uid)
-        return users
     }
 }

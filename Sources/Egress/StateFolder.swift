@@ -20,6 +20,26 @@ struct StateFolder: Sendable {
         guard unsafe access(path, W_OK | X_OK) == 0 else { throw Unusable(path: path, cause: Errno(errno)) }
     }
 
+    /// Lets a group pass through this folder and read the audit log in it. What is made there from now on belongs to the group.
+    func letRead(_ group: UInt32) throws(Unusable) {
+        let audit = path + "/audit"
+        // What is not for the group is made with a mode of its own.
+        umask(0o027)
+        guard unsafe mkdir(audit, 0o750) == 0 || errno == EEXIST else {
+            throw Unusable(path: audit, cause: Errno(errno))
+        }
+        // A service that runs with the group makes everything right from the beginning, and may change neither owner nor such modes.
+        let inherits: mode_t = getegid() == group ? 0 : 0o2000
+        for (folder, mode) in [(path, 0o750), (audit, 0o750 | inherits)] {
+            var status = stat()
+            guard unsafe stat(folder, &status) == 0 else { throw Unusable(path: folder, cause: Errno(errno)) }
+            if status.st_gid == group, status.st_mode & 0o7777 == mode { continue }
+            guard unsafe chown(folder, uid_t.max, group) == 0, unsafe chmod(folder, mode) == 0 else {
+                throw Unusable(path: folder, cause: Errno(errno))
+            }
+        }
+    }
+
     struct Unusable: Error, CustomStringConvertible {
         let path: String
         let cause: Errno

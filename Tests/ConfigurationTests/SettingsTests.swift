@@ -52,6 +52,19 @@ import Testing
         #expect(resolved.sandbox.workspaces == "/s/workspaces")
     }
 
+    @Test func `the system's gateway keeps its state away from the agent's`() {
+        let resolved = Settings().resolvingPaths()
+        #expect(resolved.egress.stateDir == "/var/lib/codeinsight-egress" && resolved.egress.isOfSystem)
+        var other = Settings()
+        other.agent.stateDir = "/s"
+        #expect(other.resolvingPaths().egress.stateDir == "/s/egress" && !other.resolvingPaths().egress.isOfSystem)
+        #expect(Settings().resolvingServiceSockets(beside: nil).sandbox.workspaces == "/var/lib/codeinsight-work")
+        #expect(other.resolvingServiceSockets(beside: nil).resolvingPaths().sandbox.workspaces == "/s/workspaces")
+        var named = Settings()
+        named.egress.stateDir = "/elsewhere"
+        #expect(named.resolvingPaths().egress.stateDir == "/elsewhere")
+    }
+
     @Test(arguments: [
         "[api]\nbody_limit = \"1B\"", "[api]\ntcp_port = 70000", "[jobs]\nworkers = 0",
         "[agent]\nstate_dir = \"x\"",

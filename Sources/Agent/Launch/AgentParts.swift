@@ -256,10 +256,16 @@ struct AgentParts: Sendable {
         let beat = ServiceManager.keepAliveInterval ?? .seconds(60)
         var nextPruning = ContinuousClock.now
         let leftovers = Task { await debug.removeLeftovers() }
-        defer { leftovers.cancel() }
+        // On its own: what follows may take longer than the service manager waits.
+        let watchdog = Task {
+            repeat { ServiceManager.keepAlive() } while (try? await Task.sleep(for: beat)) != nil
+        }
+        defer {
+            leftovers.cancel()
+            watchdog.cancel()
+        }
         await upkeep.begin()
         while !Task.isCancelled {
-            ServiceManager.keepAlive()
             await upkeep.tick()
             logins.settle()
             await usage.tick()
@@ -279,7 +285,7 @@ struct AgentParts: Sendable {
                     logger.error("cannot remove old jobs", ["reason": .reason(error)])
                 }
             }
-            guard (try? await Task.sleep(for: min(beat, .seconds(60)))) != nil else { return }
+            guard (try? await Task.sleep(for: .seconds(60))) != nil else { return }
         }
     }
 

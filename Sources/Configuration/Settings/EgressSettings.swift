@@ -2,15 +2,18 @@
 
 /// `[egress]`: the one door. Read by codeinsight-egress, and by codeinsightd to find it.
 package struct EgressSettings: ConfigurationSection, Equatable {
-    /// Audit log, signing key and placeholder vault. Empty: `egress` in the agent's state directory.
+    /// Where the package's gateway keeps its state: a directory of its own user, which the agent cannot write.
+    package static let systemStateDir = "/var/lib/codeinsight-egress"
+
+    /// Audit log, signing key and placeholder vault. Empty: `egress` in the agent's state directory; of the system's agent `systemStateDir`.
     package var stateDir = ""
     /// Where the gateway listens for the agent. Empty: `egress.sock` in the agent's state directory.
     package var socket = ""
     /// Policy files, read in alphabetical order. None: everything is denied.
     package var policyDir = "/etc/codeinsight/policy.d"
-    /// The user besides its own that the gateway accepts on its socket. Empty: only the user it runs as.
+    /// The user besides its own that the gateway accepts on its socket. Empty: the package's agent where there is one, with the system's state.
     package var agentUser = ""
-    /// The group that may read the audit log. Empty: nobody else.
+    /// The group that may read the audit log, of which the gateway's user has to be a member. Empty: the package's, with the system's state.
     package var auditGroup = ""
     /// Whether nothing leaves for destinations of class `external`, whatever the policy says.
     package var airGapped = false
@@ -24,6 +27,9 @@ package struct EgressSettings: ConfigurationSection, Equatable {
     package var approvalValidity = Interval.hours(1)
 
     package init() {}
+
+    /// Whether these are of the system's agent, whose users and groups the package makes.
+    package var isOfSystem: Bool { stateDir == Self.systemStateDir }
 
     package func validate() throws(InvalidSetting) {
         guard auditWitness.isEmpty || auditWitness.hasPrefix("/") else {

@@ -24,8 +24,10 @@ package struct Settings: ConfigurationSection, Equatable {
         let folder = socket?.lastIndex(of: "/").flatMap { socket?[..<$0] }.map(String.init) ?? "/run/codeinsight"
         if settings.egress.socket.isEmpty { settings.egress.socket = folder + "/egress.sock" }
         if settings.sandbox.socket.isEmpty { settings.sandbox.socket = folder + "/sandbox.sock" }
-        // The runner has another user there: this folder is the one that both reach by their group.
-        if settings.sandbox.workspaces.isEmpty { settings.sandbox.workspaces = "/var/lib/codeinsight-work" }
+        // The runner of the system's agent has another user: this folder is the one that both reach by their group. A user's own agent needs none.
+        if settings.sandbox.workspaces.isEmpty, agent.stateDir == AgentSettings.systemStateDir {
+            settings.sandbox.workspaces = "/var/lib/codeinsight-work"
+        }
         return settings
     }
 
@@ -33,7 +35,11 @@ package struct Settings: ConfigurationSection, Equatable {
     package func resolvingPaths() -> Settings {
         var settings = self
         if settings.api.socket.isEmpty { settings.api.socket = agent.stateDir + "/agent.sock" }
-        if settings.egress.stateDir.isEmpty { settings.egress.stateDir = agent.stateDir + "/egress" }
+        if settings.egress.stateDir.isEmpty {
+            settings.egress.stateDir =
+                agent.stateDir == AgentSettings.systemStateDir
+                ? EgressSettings.systemStateDir : agent.stateDir + "/egress"
+        }
         if settings.egress.socket.isEmpty { settings.egress.socket = agent.stateDir + "/egress.sock" }
         if settings.sandbox.socket.isEmpty { settings.sandbox.socket = agent.stateDir + "/sandbox.sock" }
         if settings.sandbox.workspaces.isEmpty { settings.sandbox.workspaces = agent.stateDir + "/workspaces" }
@@ -43,8 +49,11 @@ package struct Settings: ConfigurationSection, Equatable {
 
 /// `[agent]`
 package struct AgentSettings: ConfigurationSection, Equatable {
+    /// Where the system's agent keeps its state.
+    package static let systemStateDir = "/var/lib/codeinsight"
+
     /// Everything the agent keeps. Made with mode 0700 when it is missing.
-    package var stateDir = "/var/lib/codeinsight"
+    package var stateDir = Self.systemStateDir
     /// How long running jobs may take to stop on SIGTERM; what is not done by then is picked up at the next start.
     package var shutdownTimeout = Interval.seconds(20)
 

@@ -2,7 +2,6 @@
 
 package import API
 package import Store
-internal import System
 
 /// Brings the index file of one repository up to the repository's present state.
 ///
@@ -14,8 +13,6 @@ package struct RepositoryIndexer: Sendable {
     let limits: IndexLimits
     let trustedOwners: Set<UInt32>
     let model: SemanticModel?
-    /// Runs with so much new content are worth some tidying up.
-    private static let manyBlobs = 200
 
     package init(
         database: Database,
@@ -58,15 +55,9 @@ package struct RepositoryIndexer: Sendable {
             }
             try snapshot.readTree(of: repository, limits: limits)
             try await analyze(missing(in: snapshot), path: path, &report, progress)
-            // Syntax trees leave much free memory behind, in heaps that embedding does not use.
-            if report.blobsParsed >= Self.manyBlobs { Allocator.giveBack() }
             if try await !embed(snapshot, name: name, path: path, progress) { fingerprint.vectors = "" }
             progress(JobProgress(phase: "finishing", done: 0, total: nil))
             report = try await finish(snapshot, fingerprint, report)
-            if report.blobsParsed >= Self.manyBlobs {
-                try await database.shrinkLog()
-                Allocator.giveBack()
-            }
         }
         report.elapsedMs = start.duration(to: .now).milliseconds
         return report
@@ -186,7 +177,6 @@ package struct RepositoryIndexer: Sendable {
     ) async throws -> IndexReport {
         try await database.write { connection in
             try DocumentTable.setLive(snapshot.files, connection)
-            if soFar.blobsParsed >= Self.manyBlobs { try StoredTerms.countFrequent(connection) }
             var report = soFar
             report.commit = snapshot.commit?.description
             report.overlayFiles = snapshot.overlay.values.count { $0 != nil }

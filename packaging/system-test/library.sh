@@ -46,6 +46,22 @@ output_has() {
     [[ $output == *"$text"* ]] || { printf 'no "%s" in:\n%s\n' "$text" "$output"; return 1; }
 }
 
+# A git repository of the developer's that the agent may read.
+# project NAME: /srv/NAME with the files of ./NAME
+project() {
+    install -d -o developer "/srv/$1"
+    as developer git init --quiet --initial-branch=main "/srv/$1"
+    cp -r "$1/." "/srv/$1/"
+    chown -R developer: "/srv/$1"
+    chmod -R a+rX "/srv/$1"
+    commit "$1"
+}
+# commit NAME
+commit() {
+    as developer git -C "/srv/$1" add --all
+    as developer git -C "/srv/$1" -c user.name=d -c user.email=d@example.com commit --quiet --message change
+}
+
 main_pid() { systemctl show --property MainPID --value "$1"; }
 restarts() { systemctl show --property NRestarts --value "$1"; }
 developer() { as developer codeinsight "$@"; }
@@ -56,3 +72,15 @@ up() { systemctl is-active --quiet "${services[@]}" && developer status; }
 
 # resident UNIT: resident memory of its main process in kB.
 resident() { awk '/^VmRSS/ { print $2 }' "/proc/$(main_pid "$1")/status"; }
+
+install_package() { apt-get install -y --no-install-recommends --allow-downgrades -o Dpkg::Options::=--force-confold "$1"; }
+
+# received N FOLDER: the receiver was asked exactly N times.
+received() {
+    local count
+    count=$(find "$2" -name '*.body' 2> /dev/null | wc -l)
+    [ "$count" = "$1" ] || { echo "received $count instead of $1"; return 1; }
+}
+
+# at_most LIMIT VALUE WHAT
+at_most() { [ "$2" -le "$1" ] || { echo "$3: $2, at most $1 wanted"; return 1; }; }

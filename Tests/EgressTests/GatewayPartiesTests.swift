@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Configuration
+import Glibc
+import System
+import TestSupport
+import Testing
+
+@testable import Egress
+
+@Suite struct GatewayPartiesTests {
+    @Test func `without names only its own user may connect, and nobody else may read the log`() throws {
+        var settings = EgressSettings()
+        settings.stateDir = "/somewhere"
+        #expect(try GatewayParties.allowedUsers(settings) == [UserAccount.effectiveUid])
+        #expect(try GatewayParties.auditReaders(settings) == nil)
+    }
+
+    @Test func `names that do not exist are refused`() {
+        var settings = EgressSettings()
+        settings.agentUser = "no-such-user"
+        settings.auditGroup = "no-such-group"
+        #expect(throws: ConfigurationError.self) { try GatewayParties.allowedUsers(settings) }
+        #expect(throws: ConfigurationError.self) { try GatewayParties.auditReaders(settings) }
+    }
+
+    @Test func `the group's members pass through the folder and into the log, and nobody else`() throws {
+        var settings = EgressSettings()
+        settings.auditGroup = String(getegid())
+        let group = try #require(try GatewayParties.auditReaders(settings))
+        let folder = try TemporaryFolder()
+        // Twice: the second start finds everything as it should be.
+        for _ in 1...2 { try StateFolder(making: folder.path + "/egress").letRead(group) }
+        for path in ["/egress", "/egress/audit"] {
+            var status = stat()
+            #expect(unsafe stat(folder.path + path, &status) == 0)
+            #expect(status.st_gid == group && status.st_mode & 0o777 == 0o750)
+        }
+    }
+}
