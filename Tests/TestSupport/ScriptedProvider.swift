@@ -94,6 +94,7 @@ package final class ScriptedProvider: Sendable {
         case .echo(let length): return answer(script, script.echo(pieceLength: length), chunkBytes)
         case .embed(let words, let width):
             return HTTPResponse(
+                status: 200,
                 headers: ["Content-Type": "application/json"],
                 body: script.embeddings(words, width: width)
             )
