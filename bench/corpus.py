@@ -2,12 +2,15 @@
 """Makes git repositories from PyPI source distributions, with and without documentation strings."""
 
 import ast
+import json
 import os
 import pathlib
 import shutil
 import subprocess
 import sys
 import tarfile
+import tempfile
+import time
 
 GIT = {
     "PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
@@ -75,6 +78,68 @@ def repository(name, version, scratch, variant="plain", change=None):
         git(folder, "gc", "--quiet")
         (folder / ".git" / "made").touch()
     return folder
+
+
+# Source of seven languages and more, one folder for each: some 190 MB.
+MIX = [("golang-1.19-src", "usr/share/go-1.19/src"), ("rust-src", "usr/src/rustc-1.63.0/library"), ("libpython3.11-stdlib", "usr/lib/python3.11"),
+       ("jupyterlab", "4.3.4"), ("grpcio", "1.68.1"), ("php-symfony-validator", "usr/share/php"), ("libruby3.1", "usr/lib/ruby")]
+COMMENTS = {".py": "#", ".js": "//", ".css": None, ".html": None, ".txt": "", ".po": "#", ".rst": "", ".json": None, ".go": "//", ".rs": "//", ".c": "//",
+            ".h": "//", ".cc": "//", ".rb": "#", ".php": "//", ".ts": "//", ".tsx": "//"}
+
+
+def combined(name, parts, scratch, copies=1):
+    """One git repository of several sources, each in a folder of its own. Of several copies each file ends in a line of its own, so that no content repeats."""
+    folder = scratch / "repositories" / "plain" / name
+    if (folder / ".git" / "made").exists():
+        return folder
+    shutil.rmtree(folder, ignore_errors=True)
+    for number in range(copies):
+        for part, version in parts:
+            target = folder / (f"part{number}" if len(parts) == 1 else part if copies == 1 else f"part{number}/{part}")
+            shutil.copytree(source(part, version, scratch), target, symlinks=True)
+            for path in target.rglob("*") if copies > 1 else ():
+                sign = COMMENTS.get(path.suffix, "")
+                if sign is not None and path.is_file() and not path.is_symlink() and path.stat().st_size and b"\0" not in path.read_bytes()[:8000]:
+                    with path.open("a") as file:
+                        file.write(f"\n{sign} part {number}\n")
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    commit(folder)
+    git(folder, "gc", "--quiet")
+    (folder / ".git" / "made").touch()
+    return folder
+
+
+def lines(folder):
+    """Of all text files at HEAD."""
+    sum = 0
+    for path in git(folder, "ls-files", "-z").split("\0"):
+        if path and (folder / path).is_file():
+            content = (folder / path).read_bytes()
+            sum += 0 if b"\0" in content[:8000] else content.count(b"\n")
+    return sum
+
+
+def run(*arguments, text=""):
+    """One run of the driver: (answers, wall seconds, processor seconds, peak resident bytes)."""
+    start = time.perf_counter()
+    with tempfile.TemporaryFile("w+") as given:
+        given.write(text)
+        given.seek(0)
+        process = subprocess.Popen([driver(), *map(str, arguments)], stdout=subprocess.PIPE, stdin=given, text=True)
+        output = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"the driver failed: {output}")
+    answers = [json.loads(line) for line in output.splitlines()]
+    return answers, time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
+
+
+def latency(index, folder, queries):
+    """Of distinct queries, after one to warm up: (median ms, p95 ms, largest ms, peak resident bytes of the searching process)."""
+    text = "".join(json.dumps({"id": str(number), "query": query}) + "\n" for number, query in enumerate(["warm up first", *queries]))
+    answers, _, _, peak = run("search", index, folder, text=text)
+    times = sorted(answer["elapsed_ms"] for answer in answers[1:])
+    return times[len(times) // 2], times[len(times) * 95 // 100], times[-1], peak
 
 
 def python_files(folder):

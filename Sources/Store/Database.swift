@@ -100,6 +100,16 @@ package actor Database {
         }
     }
 
+    /// Does what `checkpoint` does if no reader is in the way, and nothing otherwise: a log keeps the size that a large transaction gave it.
+    package func shrinkLog() throws {
+        _ = try maintain { connection in
+            let wait = try connection.integer("PRAGMA busy_timeout") ?? 0
+            defer { _ = try? connection.integer("PRAGMA busy_timeout = \(wait)") }
+            _ = try connection.integer("PRAGMA busy_timeout = 50")
+            return try connection.rows("PRAGMA wal_checkpoint(TRUNCATE)") { $0.int(0) }
+        }
+    }
+
     /// Creates an empty file, mode 0600; SQLite would use the umask's. Its log files take their mode from it.
     ///
     /// A file that is there is not even opened: closing a descriptor drops the locks that other connections of this process

@@ -46,7 +46,7 @@ struct FileRankingTests {
     @Test func `a file that has all words in several chunks is better than one that has one word in each`() {
         // Bit 4 of each five: in code.
         var ranking = FileRanking(terms: 2, lengths([2, 2, 2, 2, 2]))
-        for (row, hits) in [(1, 1 << 4), (2, 1 << 9), (3, 1 << 4), (4, 1 << 4)] as [(Int64, Int64)] {
+        for (row, hits) in [(1, 1 << 4), (4, 1 << 4), (2, 1 << 9), (3, 1 << 4)] as [(Int64, Int64)] {
             ranking.add(row: row, hits: hits)
         }
         ranking.finish()

@@ -35,6 +35,24 @@ struct TermWriterTests {
         #expect(String(decoding: writer.bytes, as: UTF8.self) == "pars pars ")
     }
 
+    @Test func `terms of code that the head or a path has are told`() {
+        var writer = TermWriter()
+        func write(_ text: String, _ part: TermWriter.Part) {
+            _ = writer.beginField(part)
+            Array(text.utf8).withSpan { writer.append($0, 0..<$0.count, style: .text) }
+        }
+        for _ in 0..<2 {
+            writer.beginChunk(TermWriter.hashes(of: Array("lib pars ".utf8)))
+            write("open file", .head)
+            write("file lib other open", .code)
+            write("parse", .code)
+        }
+        #expect(String(decoding: writer.shared, as: UTF8.self) == "fil lib open pars fil lib open pars ")
+        writer.beginChunk([])
+        write("lib", .code)
+        #expect(String(decoding: writer.shared, as: UTF8.self) == "fil lib open pars fil lib open pars ")
+    }
+
     @Test func `names keep their words as they stand`() {
         #expect(terms("parsing_rules", .name) == ["parsingrules", "parsing", "pars", "rules", "rul"])
         #expect(terms("x", .name) == ["x"])

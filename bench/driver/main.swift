@@ -23,6 +23,7 @@ struct Answer: Codable {
     var notes: [String]
 }
 
+Allocator.keepSmall()
 let arguments = CommandLine.arguments
 if arguments.count == 4, arguments[1] == "vectors", let count = Int(arguments[2]), let width = Int(arguments[3]) {
     try measureScans(count: count, width: width)

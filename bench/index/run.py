@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Indexing speed, memory and size on a large repository made from a PyPI source distribution (Django).
+"""Indexing speed, memory and size on Django's source distribution and on a repository of seven languages, with the static table.
 
 Cold, unchanged, one changed file, and a search by pattern with ripgrep on the checked-out files beside it.
 Writes bench/index/RESULTS.md with --write.
 """
 
 import json
-import os
 import pathlib
+import random
 import shutil
 import statistics
 import subprocess
@@ -16,22 +16,12 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "search"))
 import corpus  # noqa: E402
+import queries  # noqa: E402
 
-PROJECT = ("Django", "5.1.4")
 PATTERNS = [("selective", r"def get_\w+_queryset\("), ("rare word", "SuspiciousFileOperation"), ("absent", "xyzzy_plugh"),
             ("without index", r"\b[a-z]{3}[0-9]{4}\b")]
-
-
-def run(index, folder):
-    """(report, wall seconds, peak resident bytes) of one run of the driver."""
-    start = time.perf_counter()
-    process = subprocess.Popen([corpus.driver(), "index", str(index), str(folder)], stdout=subprocess.PIPE, text=True)
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"the driver failed: {output}")
-    return json.loads(output), time.perf_counter() - start, usage.ru_maxrss * 1024
 
 
 def patterns(index, folder):
@@ -52,42 +42,51 @@ def patterns(index, folder):
     return lines
 
 
-def main():
-    scratch = corpus.scratch_folder()
-    folder = corpus.repository(*PROJECT, scratch, "plain")
-    index = scratch / "index" / "speed"
+def column(name, folder, changed):
+    """The figures of one repository, by measure."""
+    index = corpus.scratch_folder() / "index" / f"speed-{name}"
     shutil.rmtree(index, ignore_errors=True)
     index.mkdir(parents=True)
-    cold, seconds, peak = run(index, folder)
-    again, again_seconds, _ = run(index, folder)
-    victim = folder / "django" / "http" / "request.py"
+    lines = corpus.lines(folder)
+    (cold,), _, processor, peak = corpus.run("index", index, folder)
+    size = sum(path.stat().st_size for path in index.iterdir())
+    (again,), again_seconds, _, _ = corpus.run("index", index, folder)
+    victim = folder / changed
     original = victim.read_text()
     try:
         victim.write_text(original + "\n\ndef added_by_the_benchmark():\n    return 1\n")
-        changed, changed_seconds, _ = run(index, folder)
+        (change,), _, _, _ = corpus.run("index", index, folder)
     finally:
         victim.write_text(original)
-    size = sum(p.stat().st_size for p in index.iterdir() if p.suffix == ".db")
-    megabytes = cold["bytes_parsed"] / 1e6
-    lines = 0
-    for path in corpus.git(folder, "ls-files", "-z").split("\0"):
-        if path and (folder / path).is_file():
-            content = (folder / path).read_bytes()
-            lines += 0 if b"\0" in content[:8000] else content.count(b"\n")
-    rows = [
-        "| measure | result |", "|---|---|",
-        f"| source indexed | {megabytes:.1f} MB, {lines:,} lines, {cold['blobs_parsed']} files |",
-        f"| cold | {cold['elapsed_ms'] / 1000:.2f} s: {megabytes / cold['elapsed_ms'] * 1000:.1f} MB/s, "
-        f"{lines / cold['elapsed_ms'] * 1000:,.0f} lines/s |",
-        f"| peak memory | {peak / 1e6:.0f} MB |",
-        f"| index ÷ source | {size / cold['bytes_parsed']:.2f} |",
-        f"| unchanged | {again['elapsed_ms']} ms, {again['blobs_parsed']} parsed ({again_seconds * 1000:.0f} ms with start) |",
-        f"| one changed file | {changed['elapsed_ms']} ms, {changed['blobs_parsed']} parsed "
-        f"({changed_seconds * 1000:.0f} ms with start) |",
-        f"| symbols, references, chunks | {cold['symbols']:,}, {cold['references']:,}, {cold['chunks']:,} |",
-        "", "Patterns (first 20 results of ours, all of ripgrep's; medians of 5):", "",
-        "| pattern | ours ms | ripgrep ms | ratio |", "|---|---|---|---|", *patterns(index, folder),
-    ]
+    corpus.run("index", index, folder)
+    (database,) = index.glob("*.db")
+    asked = [query[0] for query in queries.documented(database, folder, 300, seed=1)]
+    asked += [name[0] for name in queries.names(database, 100, seed=1)]
+    random.Random(1).shuffle(asked)
+    middle, high, worst, resident = corpus.latency(index, folder, asked)
+    megabytes, seconds = cold["bytes_parsed"] / 1e6, cold["elapsed_ms"] / 1000
+    return index, {
+        "source indexed": f"{megabytes:.1f} MB, {lines:,} lines, {cold['blobs_parsed']} files",
+        "cold": f"{seconds:.2f} s: {megabytes / seconds:.1f} MB/s, {lines / seconds:,.0f} lines/s",
+        "processor time of that": f"{processor:.1f} s: {lines / processor:,.0f} lines/s for each core",
+        "peak memory": f"{peak / 1e6:.0f} MB",
+        "index ÷ source (all files, with vectors)": f"{size / cold['bytes_parsed']:.2f}",
+        "unchanged": f"{again['elapsed_ms']} ms ({again_seconds * 1000:.0f} ms with start)",
+        "one changed file, not watched": f"{change['elapsed_ms']} ms, {change['blobs_parsed']} parsed",
+        "query p50 / p95 / largest": f"{middle:.1f} / {high:.1f} / {worst:.1f} ms of {len(asked)}, {resident / 1e6:.0f} MB",
+        "symbols, references, chunks": f"{cold['symbols']:,}, {cold['references']:,}, {cold['chunks']:,}",
+    }
+
+
+def main():
+    scratch = corpus.scratch_folder()
+    django = corpus.repository("Django", "5.1.4", scratch)
+    index, first = column("Django", django, "django/http/request.py")
+    _, second = column("mix", corpus.combined("mix", corpus.MIX, scratch), "jupyterlab/conftest.py")
+    rows = ["| measure | Django | seven languages |", "|---|---|---|", *(f"| {name} | {first[name]} | {second[name]} |" for name in first)]
+    if shutil.which("rg"):
+        rows += ["", "Patterns in Django (first 20 results of ours, all of ripgrep's; medians of 5):", "", "| pattern | ours ms | ripgrep ms | ratio |",
+                 "|---|---|---|---|", *patterns(index, django)]
     text = "\n".join(rows)
     print(text)
     if "--write" in sys.argv:

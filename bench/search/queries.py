@@ -98,8 +98,8 @@ def sentence(documentation):
     return (match.group(1) if match else paragraph).strip()
 
 
-def documented(index, folder, count, seed):
-    """Up to `count` (sentence, path, first line, last line, documentation range) of functions that are no tests."""
+def documented(index, folder, count, seed, once=True):
+    """Up to `count` (sentence, path, first line, last line, documentation range) of functions that are no tests; once: of sentences with one answer."""
     database = sqlite3.connect(index)
     kinds = {(blob, ordinal): kind for blob, packed in database.execute("SELECT blob, packed FROM symbol_list")
              for ordinal, (_, kind, _, _) in enumerate(symbols(packed))}
@@ -111,13 +111,13 @@ def documented(index, folder, count, seed):
         if 4 <= len(text.split()) <= 30 and not SKIP.search(text):
             found.append((text, path, line, line + lines - 1, doc))
             times[text] = times.get(text, 0) + 1
-    found = [f for f in found if times[f[0]] == 1]
+    found = [f for f in found if times[f[0]] == 1] if once else list({f[0]: f for f in found}.values())
     random.Random(seed).shuffle(found)
     return found[:count]
 
 
-def names(index, count, seed):
-    """Up to `count` (name, path, first line, last line) of functions and types that are defined once."""
+def names(index, count, seed, copies=1):
+    """Up to `count` (name, path, first line, last line) of functions and types that are defined once, or once in each copy."""
     database = sqlite3.connect(index)
     found = {}
     rows = database.execute("SELECT d.path, s.packed FROM symbol_list s JOIN document d ON d.blob = s.blob AND d.live")
@@ -125,7 +125,7 @@ def names(index, count, seed):
         for name, kind, first, last in symbols(packed):
             if kind in ("function", "method", "class", "struct", "interface", "enum"):
                 found.setdefault(joined(name), []).append((name, path, first, last))
-    once = sorted(f[0] for f in found.values() if len(f) == 1 and len(f[0][0]) > 3 and not is_test(f[0][1]))
+    once = sorted(f[0] for f in found.values() if len(f) == copies and len(f[0][0]) > 3 and not is_test(f[0][1]))
     random.Random(seed).shuffle(once)
     return once[:count]
 

@@ -31,6 +31,7 @@ package enum AgentProgram {
             }
             // Files have modes of their own; only workspaces give the group something, which is how the runner reaches them.
             umask(0o007)
+            Allocator.keepSmall()
             Signals.unblockAll()
             Signals.ignoreBrokenPipes()
             return try wait(for: AgentProcess(try prepare(options)))

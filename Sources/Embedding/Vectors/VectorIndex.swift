@@ -6,7 +6,7 @@ internal import Synchronization
 /// Unit vectors of four bits a dimension in memory, scanned for each query by an int8 query vector.
 ///
 /// Up to `exactCount` vectors every one is compared. Of more, their signs are compared first (one bit a dimension) and only the vectors
-/// whose signs are nearest exactly: of the 200 nearest that finds more than 99 in 100 (measured in bench/scale).
+/// whose signs are nearest exactly: of the hundred nearest that finds 99 (measured in bench/scale).
 /// Memory: `width · 5/8 + 50` bytes a vector. Removed vectors keep their place until a quarter of all places is empty.
 package final class VectorIndex: Sendable {
     /// A vector that is near a query.

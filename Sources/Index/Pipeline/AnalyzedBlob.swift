@@ -60,9 +60,20 @@ struct ChunkTexts: Sendable {
         return (index == 0 ? 0 : ends[index - 1])..<ends[index]
     }
 
+    /// The terms of code that are also in the chunk's name, scope or documentation, or in a path of the file.
+    var shared: [UInt8] = []
+    /// Where each chunk's end in `shared`.
+    var sharedEnds: [Int] = []
+
+    func sharedRange(chunk: Int) -> Range<Int> { (chunk == 0 ? 0 : sharedEnds[chunk - 1])..<sharedEnds[chunk] }
+
+    /// All fields of a chunk.
+    func range(chunk: Int) -> Range<Int> {
+        range(chunk: chunk, .name).lowerBound..<range(chunk: chunk, .code).upperBound
+    }
+
     /// How many terms the chunk has in all fields: each is followed by a space.
     func termCount(chunk: Int) -> Int {
-        let first = range(chunk: chunk, .name).lowerBound
-        return bytes[first..<range(chunk: chunk, .code).upperBound].count { $0 == UInt8(ascii: " ") }
+        bytes[range(chunk: chunk)].count { $0 == UInt8(ascii: " ") }
     }
 }

@@ -16,6 +16,7 @@ struct BlobAnalyzer {
     mutating func analyze(_ content: [UInt8], _ item: WorkItem) throws -> AnalyzedBlob {
         var result = AnalyzedBlob(blob: item.blob, knownID: item.known?.id, bytes: content.count)
         let path = item.paths.first ?? ""
+        result.documents = documents(item)
         if content.isEmpty {
             result.skipped = .empty
         } else if content.withSpan({ TextCheck.isBinary($0) }) {
@@ -24,11 +25,12 @@ struct BlobAnalyzer {
             result.skipped = .notUtf8
         } else if let known = item.known {
             result.chunks = known.chunks
-            result.texts = texts(of: content, known.chunks) { known.names.indices.contains($0) ? known.names[$0] : nil }
+            result.texts = texts(of: content, known.chunks, result.documents) {
+                known.names.indices.contains($0) ? known.names[$0] : nil
+            }
         } else {
             try parse(content, path, &result)
         }
-        addDocuments(item, &result)
         return result
     }
 
@@ -40,7 +42,9 @@ struct BlobAnalyzer {
         result.chunks = Chunker.chunks(of: content, facts: facts)
         result.lines = result.chunks.last?.lines.upperBound ?? 0
         let definitions = result.definitions
-        result.texts = texts(of: content, result.chunks) { (definitions[$0].name, definitions[$0].container) }
+        result.texts = texts(of: content, result.chunks, result.documents) {
+            (definitions[$0].name, definitions[$0].container)
+        }
         result.trigramFilter = content.withSpan { TrigramFilter.make(of: $0, scratch: &trigrams) }
     }
 
@@ -64,12 +68,15 @@ struct BlobAnalyzer {
     private mutating func texts(
         of content: [UInt8],
         _ chunks: [Chunk],
+        _ documents: [AnalyzedBlob.Document],
         _ symbol: (Int) -> (name: String, container: String?)?
     ) -> ChunkTexts {
         terms.removeAll()
         var texts = ChunkTexts()
         texts.ends.reserveCapacity(chunks.count * ChunkTexts.Field.allCases.count)
+        let path = documents.flatMap { TermWriter.hashes(of: $0.terms) }
         for chunk in chunks {
+            terms.beginChunk(path)
             let symbol = chunk.symbol.flatMap(symbol)
             let isHead = chunk.part == 0
             addField(isHead ? symbol?.name ?? "" : "", &texts)
@@ -77,18 +84,20 @@ struct BlobAnalyzer {
             addField([symbol?.container, isHead ? nil : symbol?.name].compactMap { $0 }.joined(separator: "."), &texts)
             content.withSpan { bytes in
                 let documentation = chunk.documentation?.clamped(to: 0..<bytes.count)
-                addField(bytes, [documentation ?? 0..<0], &texts)
+                addField(bytes, [documentation ?? 0..<0], .head, &texts)
                 let body = chunk.bytes.clamped(to: 0..<bytes.count)
                 if let documentation {
                     let before = body.lowerBound..<max(body.lowerBound, documentation.lowerBound)
                     let after = min(documentation.upperBound, body.upperBound)..<body.upperBound
-                    addField(bytes, [before, after], &texts)
+                    addField(bytes, [before, after], .code, &texts)
                 } else {
-                    addField(bytes, [body], &texts)
+                    addField(bytes, [body], .code, &texts)
                 }
             }
+            texts.sharedEnds.append(terms.shared.count)
         }
         texts.bytes = terms.bytes
+        texts.shared = terms.shared
         return texts
     }
 
@@ -99,20 +108,23 @@ struct BlobAnalyzer {
         texts.ends.append(terms.bytes.count)
     }
 
-    private mutating func addField(_ bytes: borrowing Span<UInt8>, _ ranges: [Range<Int>], _ texts: inout ChunkTexts) {
-        _ = terms.beginField()
+    private mutating func addField(
+        _ bytes: borrowing Span<UInt8>,
+        _ ranges: [Range<Int>],
+        _ part: TermWriter.Part,
+        _ texts: inout ChunkTexts
+    ) {
+        _ = terms.beginField(part)
         for range in ranges { terms.append(bytes, range, style: .text) }
         texts.ends.append(terms.bytes.count)
     }
 
-    private mutating func addDocuments(_ item: WorkItem, _ result: inout AnalyzedBlob) {
-        for path in item.paths {
+    private mutating func documents(_ item: WorkItem) -> [AnalyzedBlob.Document] {
+        item.paths.map { path in
             terms.removeAll()
             _ = terms.beginField()
             Array(path.utf8).withSpan { terms.append($0, 0..<$0.count, style: .name) }
-            result.documents.append(
-                AnalyzedBlob.Document(path: path, terms: terms.bytes)
-            )
+            return AnalyzedBlob.Document(path: path, terms: terms.bytes)
         }
     }
 }

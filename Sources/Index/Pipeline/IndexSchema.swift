@@ -10,11 +10,12 @@ package enum IndexSchema {
     /// What the derived rows depend on besides the blobs: a file with another format is emptied and filled again.
     ///
     /// 1: first. 2: the lengths of chunks stand in their documents. 3: symbols have their complexity. 4: packed symbols and references.
-    static let format = 4
+    /// 5: terms by field only where they are not code.
+    static let format = 5
 
     package static let migrations = [
         createTables, createVectors, HistoryTable.migration, BranchTable.migration, createVocabulary,
-        StoredSymbols.createTables,
+        StoredSymbols.createTables, StoredTerms.createTables,
     ]
 
     private static let createTables = Migration(
@@ -102,7 +103,7 @@ package enum IndexSchema {
         try StoredSymbols.removeAll(connection)
         // The generation only ever counts up.
         try connection.execute("DELETE FROM meta WHERE key <> 'generation'")
-        try connection.execute("INSERT INTO chunk_text(chunk_text) VALUES ('delete-all')")
+        try StoredTerms.removeAll(connection)
         // Ids of documents and rows begin again: what is kept in memory about the old ones ends here.
         try connection.execute(
             "INSERT INTO meta SELECT 'epoch', coalesce((SELECT value FROM meta WHERE key = 'generation'), 0)"

@@ -104,18 +104,12 @@ private enum BlobInsertion {
                 .blob(blob.chunks.indices.map { ChunkLength.code(blob.texts.termCount(chunk: $0)) }),
             ]
         )
-        let sql = "INSERT INTO chunk_text(rowid, name, scope, path, doc, code) VALUES (?, ?, ?, ?, ?, ?)"
-        try connection.withStatement(sql) { statement in
-            let terms = blob.texts.bytes.span
-            try statement.bind(text: document.terms.span, at: 4)
-            for chunk in blob.chunks.indices {
-                try statement.bind(firstRow + Int64(chunk), at: 1)
-                try statement.bind(text: terms.extracting(blob.texts.range(chunk: chunk, .name)), at: 2)
-                try statement.bind(text: terms.extracting(blob.texts.range(chunk: chunk, .scope)), at: 3)
-                try statement.bind(text: terms.extracting(blob.texts.range(chunk: chunk, .documentation)), at: 5)
-                try statement.bind(text: terms.extracting(blob.texts.range(chunk: chunk, .code)), at: 6)
-                try statement.run()
-            }
-        }
+        try StoredTerms.insert(
+            blob.texts,
+            chunks: blob.chunks.count,
+            path: document.terms,
+            firstRow: firstRow,
+            connection
+        )
     }
 }

@@ -2,6 +2,7 @@
 
 package import API
 package import Store
+internal import System
 
 /// Brings the index file of one repository up to the repository's present state.
 ///
@@ -13,6 +14,8 @@ package struct RepositoryIndexer: Sendable {
     let limits: IndexLimits
     let trustedOwners: Set<UInt32>
     let model: SemanticModel?
+    /// Runs with so much new content are worth some tidying up.
+    private static let manyBlobs = 200
 
     package init(
         database: Database,
@@ -55,9 +58,15 @@ package struct RepositoryIndexer: Sendable {
             }
             try snapshot.readTree(of: repository, limits: limits)
             try await analyze(missing(in: snapshot), path: path, &report, progress)
+            // Syntax trees leave much free memory behind, in heaps that embedding does not use.
+            if report.blobsParsed >= Self.manyBlobs { Allocator.giveBack() }
             if try await !embed(snapshot, name: name, path: path, progress) { fingerprint.vectors = "" }
             progress(JobProgress(phase: "finishing", done: 0, total: nil))
             report = try await finish(snapshot, fingerprint, report)
+            if report.blobsParsed >= Self.manyBlobs {
+                try await database.shrinkLog()
+                Allocator.giveBack()
+            }
         }
         report.elapsedMs = start.duration(to: .now).milliseconds
         return report
@@ -177,6 +186,7 @@ package struct RepositoryIndexer: Sendable {
     ) async throws -> IndexReport {
         try await database.write { connection in
             try DocumentTable.setLive(snapshot.files, connection)
+            if soFar.blobsParsed >= Self.manyBlobs { try StoredTerms.countFrequent(connection) }
             var report = soFar
             report.commit = snapshot.commit?.description
             report.overlayFiles = snapshot.overlay.values.count { $0 != nil }

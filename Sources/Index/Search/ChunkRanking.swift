@@ -16,6 +16,10 @@ struct ChunkRanking {
     static let termLimit = 12
     /// Rows that one query may look at. Terms beyond that, the most frequent ones, would cost most and tell least.
     private static let rowBudget = 16_000
+    /// Rows of a single term, which may be more frequent than that.
+    private static let rowLimit = 50_000
+    /// The bit of the column `code`.
+    private static let code: Int64 = 16
 
     private let terms: [TextStatistics.Term]
     private let lengths: TextStatistics.Lengths
@@ -42,28 +46,67 @@ struct ChunkRanking {
     func best(_ count: Int, _ connection: borrowing Connection) throws -> Best {
         var files = FileRanking(terms: terms.count, lengths)
         guard !terms.isEmpty else { return Best(files: files) }
-        let sql = "SELECT rowid, column_hits(chunk_text) FROM chunk_text WHERE chunk_text MATCH ?"
-        return try connection.withStatement(sql) { statement in
-            try statement.bind(expression, at: 1)
-            var found: [(row: Int64, score: Double)] = []
-            var threshold = 0.0
-            while try statement.step() {
-                let row = statement.integer(0)
-                guard row < lengths.codes.count, lengths.codes[Int(row)] > 0 else { continue }
-                let hits = statement.integer(1)
-                files.add(row: row, hits: hits)
-                let score = score(hits: hits, code: lengths.codes[Int(row)])
-                guard score > threshold else { continue }
-                found.append((row, score))
-                if found.count >= count * 4 {
-                    Self.cut(&found, count)
-                    threshold = found.last?.score ?? 0
-                }
+        let hits = try rows(connection)
+        var found: [(row: Int64, score: Double)] = []
+        var threshold = 0.0
+        for (row, columns) in zip(hits.rows, hits.columns) {
+            files.add(row: row, hits: columns)
+            let score = score(hits: columns, code: lengths.codes[Int(row)])
+            guard score > threshold else { continue }
+            found.append((row, score))
+            if found.count >= count * 4 {
+                Self.cut(&found, count)
+                threshold = found.last?.score ?? 0
             }
-            Self.cut(&found, count)
-            files.finish()
-            return Best(rows: found, files: files)
         }
+        Self.cut(&found, count)
+        files.finish()
+        return Best(rows: found, files: files)
+    }
+
+    /// The live rows that have any of the terms, with the columns of each term as `column_hits` reports them.
+    private func rows(_ connection: borrowing Connection) throws -> (rows: [Int64], columns: [Int64]) {
+        var (rows, columns): ([Int64], [Int64]) = ([], [])
+        var places = HashedNumbers(minimumCapacity: min(Self.rowBudget, terms.reduce(0) { $0 + $1.chunks }))
+        func place(_ row: Int64) -> Int? {
+            guard row < lengths.codes.count, lengths.codes[Int(row)] > 0 else { return nil }
+            let place = Int(places.number(of: UInt64(row), orInsert: Int32(rows.count)))
+            if place == rows.count {
+                rows.append(row)
+                columns.append(0)
+            }
+            return place
+        }
+        let text = "SELECT rowid FROM chunk_text WHERE chunk_text MATCH ? LIMIT \(Self.rowLimit)"
+        try connection.withStatement(text) { statement in
+            for (index, term) in terms.enumerated() {
+                try statement.bind("\"\(term.text)\"", at: 1)
+                while try statement.step() {
+                    if let place = place(statement.integer(0)) { columns[place] |= Self.code << (5 * index) }
+                }
+                statement.reset()
+            }
+        }
+        let sql = """
+            SELECT rowid, column_hits(chunk_field) FROM chunk_field WHERE chunk_field MATCH ? LIMIT \(Self.rowLimit)
+            """
+        try connection.withStatement(sql) { statement in
+            try statement.bind(expression, at: 1)
+            while try statement.step() {
+                guard let place = place(statement.integer(0)) else { continue }
+                columns[place] = Self.merged(columns[place], statement.integer(1))
+            }
+        }
+        return (rows, columns)
+    }
+
+    /// What is said by field replaces that a term is somewhere.
+    private static func merged(_ anywhere: Int64, _ byField: Int64) -> Int64 {
+        var result = anywhere
+        for shift in stride(from: 0, to: 5 * termLimit, by: 5) where byField >> shift & 31 != 0 {
+            result = result & ~(31 << shift) | byField & (31 << shift)
+        }
+        return result
     }
 
     /// Each term with the columns it occurs in (bits, in the order of `columnWeights`) and what it adds to the score of a row.
@@ -72,10 +115,15 @@ struct ChunkRanking {
         _ connection: borrowing Connection
     ) throws -> [(term: String, columns: Int, score: Double)] {
         guard !terms.isEmpty, row > 0, row < lengths.codes.count else { return [] }
-        let sql = "SELECT column_hits(chunk_text) FROM chunk_text WHERE chunk_text MATCH ? AND rowid = ?"
-        guard let hits = try connection.first(sql, [.text(expression), .integer(row)], { $0.integer(0) }) else {
-            return []
+        var hits: Int64 = 0
+        let text = "SELECT 1 FROM chunk_text WHERE chunk_text MATCH ? AND rowid = ?"
+        for (index, term) in terms.enumerated()
+        where try connection.integer(text, [.text("\"\(term.text)\""), .integer(row)]) != nil {
+            hits |= Self.code << (5 * index)
         }
+        let sql = "SELECT column_hits(chunk_field) FROM chunk_field WHERE chunk_field MATCH ? AND rowid = ?"
+        let byField = try connection.integer(sql, [.text(expression), .integer(row)]) ?? 0
+        hits = Self.merged(hits, byField)
         let code = lengths.codes[Int(row)]
         return terms.enumerated().compactMap { index, term in
             let columns = Int(hits >> (5 * index) & 31)

@@ -15,34 +15,46 @@ struct FileRanking {
 
     private let lengths: TextStatistics.Lengths
     private let termCount: Int
-    /// Which of `lengths.documents`, ascending, and the columns of each term over all its chunks, as `column_hits` packs them.
+    /// Which of `lengths.documents`, and the columns of each term over all its chunks, as `column_hits` packs them.
     private var files: [(document: Int, hits: Int64)] = []
+    /// For each of `lengths.documents` its place in `files`, -1 when it has no term.
+    private var places: [Int32]
     /// For each file and term, the chunks that have it.
     private var counts: [Int32] = []
+    /// The document of the row before: rows of one file mostly come one after the other.
     private var document = 0
     private var scores: [Double] = []
 
     init(terms: Int, _ lengths: TextStatistics.Lengths) {
         termCount = terms
         self.lengths = lengths
+        places = Array(repeating: -1, count: lengths.documents.count)
     }
 
-    /// Takes in a row; rows have to come in ascending order.
+    /// Takes in a row, once. The order does not matter.
     mutating func add(row: Int64, hits: Int64) {
-        while document + 1 < lengths.documents.count, Int64(lengths.documents[document + 1].first) <= row {
-            document += 1
+        if !isInDocument(row) {
+            guard let found = lengths.document(of: row) else { return }
+            document = found
         }
-        if files.last?.document != document {
+        if places[document] < 0 {
+            places[document] = Int32(files.count)
             files.append((document, 0))
             counts.append(contentsOf: repeatElement(0, count: termCount))
         }
-        files[files.count - 1].hits |= hits
+        let place = Int(places[document])
+        files[place].hits |= hits
         var rest = hits
-        let base = counts.count - termCount
+        let base = place * termCount
         for term in 0..<termCount {
             if rest & 31 != 0 { counts[base + term] += 1 }
             rest >>= 5
         }
+    }
+
+    private func isInDocument(_ row: Int64) -> Bool {
+        guard document < lengths.documents.count, Int64(lengths.documents[document].first) <= row else { return false }
+        return document + 1 == lengths.documents.count || row < Int64(lengths.documents[document + 1].first)
     }
 
     /// Computes the scores, after the last row.
@@ -74,14 +86,8 @@ struct FileRanking {
 
     /// 0…1: 1 for the best file, 0 for one that has no term.
     func score(row: Int64) -> Double {
-        guard let wanted = lengths.document(of: row) else { return 0 }
-        var range = files.indices
-        while !range.isEmpty {
-            let middle = range.lowerBound + range.count / 2
-            if files[middle].document == wanted { return scores[middle] }
-            range = files[middle].document < wanted ? (middle + 1)..<range.upperBound : range.lowerBound..<middle
-        }
-        return 0
+        guard let document = lengths.document(of: row), places[document] >= 0 else { return 0 }
+        return scores[Int(places[document])]
     }
 }
 

@@ -99,7 +99,7 @@ enum SymbolSearch {
     ) throws -> [SearchHit] {
         let terms = QueryTerms(name).terms
         guard !terms.isEmpty else { return [] }
-        let sql = "SELECT rowid FROM chunk_text WHERE chunk_text MATCH ? LIMIT ?"
+        let sql = "SELECT rowid FROM chunk_field WHERE chunk_field MATCH ? LIMIT ?"
         let expression = "name : (" + terms.map { "\"\($0)\"" }.joined(separator: " AND ") + ")"
         let rows = try connection.rows(sql, [.text(expression), SQLValue(scope == .present ? limit : unfiltered)]) {
             $0.integer(0)

@@ -89,8 +89,7 @@ final class TextStatistics: Sendable {
         let known = state.withLock { $0.counts }
         var counted: [String: Int] = [:]
         for text in texts where known[text] == nil && counted[text] == nil {
-            let sql = "SELECT count(*) FROM chunk_text WHERE chunk_text MATCH ?"
-            counted[text] = Int(try connection.integer(sql, [.text("\"\(text)\"")]) ?? 0)
+            counted[text] = try StoredTerms.count(text, connection)
         }
         if !counted.isEmpty {
             state.withLock { state in

@@ -2,7 +2,7 @@
 
 /// Turns text into the terms that the full-text index holds: each once, separated by spaces.
 ///
-/// The index keeps, per row and column, whether a term occurs, not how often or where (`detail=column`): so repetitions are left out
+/// The index keeps, per row, whether a term occurs, not how often or where: so repetitions are left out
 /// before SQLite has to look at them. A term is the stem of a sub-word, or a whole identifier of several sub-words
 /// in one piece, so that a look-up by name does not match every place that shares its words.
 struct TermWriter {
@@ -14,19 +14,44 @@ struct TermWriter {
         case name
     }
 
+    /// What a field is to the chunk it belongs to.
+    enum Part {
+        /// Its terms say what the chunk is called or about.
+        case head
+        /// Its terms that are in the head too are also written to `shared`.
+        case code
+    }
+
     private(set) var bytes: [UInt8] = []
+    /// The terms of code that are in the head too.
+    private(set) var shared: [UInt8] = []
     private var seen = TermSet()
+    private var head = TermSet()
+    private var part = Part.head
     private var word: [UInt8] = []
 
+    /// Begins a chunk, whose head has these terms already (`hashes(of:)`).
+    mutating func beginChunk(_ terms: [UInt64]) {
+        head.removeAll()
+        for hash in terms { _ = head.insert(hash) }
+    }
+
     /// Begins a field: the next terms may repeat those before. Returns where in `bytes` it begins.
-    mutating func beginField() -> Int {
+    mutating func beginField(_ part: Part = .head) -> Int {
         seen.removeAll()
+        self.part = part
         return bytes.count
     }
 
     /// Forgets what was written, keeping the memory.
     mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
+        shared.removeAll(keepingCapacity: true)
+    }
+
+    /// The hashes of terms as this writes them.
+    static func hashes(of terms: [UInt8]) -> [UInt64] {
+        terms.split(separator: UInt8(ascii: " ")).map { TermSet.hash(terms, $0.startIndex, $0.endIndex) }
     }
 
     /// Appends the terms of `source[range]`.
@@ -57,9 +82,17 @@ struct TermWriter {
     }
 
     private mutating func append(_ source: [UInt8], _ start: Int, _ end: Int) {
-        guard seen.insert(source, start, end) else { return }
+        let hash = TermSet.hash(source, start, end)
+        guard seen.insert(hash) else { return }
         bytes.append(contentsOf: source[start..<end])
         bytes.append(UInt8(ascii: " "))
+        switch part {
+        case .head: _ = head.insert(hash)
+        case .code where head.contains(hash):
+            shared.append(contentsOf: source[start..<end])
+            shared.append(UInt8(ascii: " "))
+        case .code: break
+        }
     }
 }
 
@@ -77,24 +110,32 @@ private struct TermSet {
         count = 0
     }
 
-    /// Whether the term was not there yet. FNV-1a, finished with a multiplication to spread the high bits.
-    mutating func insert(_ source: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    /// FNV-1a.
+    static func hash(_ source: [UInt8], _ start: Int, _ end: Int) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for index in start..<end { hash = (hash ^ UInt64(source[index])) &* 0x100_0000_01b3 }
-        if count * 2 >= slots.count { grow() }
-        return insert(hash)
+        return hash
     }
 
-    private mutating func insert(_ hash: UInt64) -> Bool {
-        var slot = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
-        while generation[slot] == current {
-            if slots[slot] == hash { return false }
-            slot = (slot + 1) & (slots.count - 1)
-        }
+    func contains(_ hash: UInt64) -> Bool { generation[slot(of: hash)] == current }
+
+    /// Whether the term was not there yet.
+    mutating func insert(_ hash: UInt64) -> Bool {
+        if count * 2 >= slots.count { grow() }
+        let slot = slot(of: hash)
+        guard generation[slot] != current else { return false }
         slots[slot] = hash
         generation[slot] = current
         count += 1
         return true
+    }
+
+    /// Where the hash stands, or would. A multiplication spreads the high bits.
+    @inline(__always)
+    private func slot(of hash: UInt64) -> Int {
+        var slot = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
+        while generation[slot] == current, slots[slot] != hash { slot = (slot + 1) & (slots.count - 1) }
+        return slot
     }
 
     private mutating func grow() {

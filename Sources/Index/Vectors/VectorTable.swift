@@ -53,16 +53,7 @@ enum VectorTable {
     /// How many chunks of the file have each term.
     static func counts(of terms: [String], _ connection: borrowing Connection) throws -> (counts: [Int], total: Int) {
         let total = try connection.integer("SELECT sum(chunk_count) FROM document") ?? 0
-        let counts = try connection.withStatement("SELECT count(*) FROM chunk_text WHERE chunk_text MATCH ?") {
-            statement in
-            try terms.map { term in
-                // Terms hold letters and digits only; quoted because of AND, OR and NOT.
-                try statement.bind("\"\(term)\"", at: 1)
-                let count = try statement.step() ? statement.int(0) : 0
-                statement.reset()
-                return count
-            }
-        }
+        let counts = try terms.map { try StoredTerms.count($0, connection) }
         return (counts, Int(total))
     }
 }
