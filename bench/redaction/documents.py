@@ -90,14 +90,14 @@ def encodings(m, depth):
     inner = FORMATS[m.pick(["github", "gitlab", "slack", "stripe", "npm", "anthropic", "google", "sendgrid", "digitalocean", "shopify", "jwt", "grafana", "atlassian", "vault"])](m)
     password = m.text(ALNUM, 18)
     text = m.pick([inner, f"https://{m.word()}:{password}@{m.word()}.test/", f"password={password}\n", json.dumps({"db": {"password": password}}), f"user: {m.word()}\npassword: {password}\n", f"TOKEN='{inner}'", f"<password>{password}</password>", f"--token {inner}"])
-    for _ in range(depth):
-        raw = text.encode()
-        text = m.pick([
-            lambda: base64.b64encode(raw).decode(), lambda: base64.urlsafe_b64encode(raw).decode().rstrip("="), lambda: raw.hex(), lambda: raw.hex().upper(), lambda: " ".join(textwrap.wrap(raw.hex(), 2)), lambda: ":".join(textwrap.wrap(raw.hex(), 2)), lambda: ", ".join(f"0x{b:02x}" for b in raw), lambda: "0x" + raw.hex(), lambda: "\\x" + raw.hex(),
-            lambda: "".join(f"%{b:02X}" for b in raw), lambda: urllib.parse.quote(text, safe=""), lambda: "".join(f"\\x{b:02x}" for b in raw), lambda: "".join(f"\\u{b:04X}" for b in raw), lambda: "".join(f"\\{b:03o}" for b in raw), lambda: "".join(f"&#{b};" for b in raw), lambda: "".join(f"&#x{b:x};" for b in raw), lambda: "".join(f"\\u{{{b:x}}}" for b in raw), lambda: ",".join(str(b) for b in raw), lambda: binascii.b2a_qp(raw, quotetabs=True).decode(), lambda: json.dumps(text)[1:-1], lambda: "\r\n".join(textwrap.wrap(base64.b64encode(raw).decode(), 64)), lambda: base64.b32encode(raw).decode(), lambda: base64.b85encode(raw).decode(),
-        ])() if _ == depth - 1 else m.pick([lambda: base64.b64encode(raw).decode(), lambda: raw.hex(), lambda: urllib.parse.quote(text, safe=""), lambda: base64.urlsafe_b64encode(raw).decode()])()
+    plain = [lambda raw: base64.b64encode(raw).decode(), lambda raw: base64.urlsafe_b64encode(raw).decode().rstrip("="), lambda raw: raw.hex(), lambda raw: raw.hex().upper(), lambda raw: "0x" + raw.hex(), lambda raw: "\\x" + raw.hex(), lambda raw: "".join(f"%{b:02X}" for b in raw), lambda raw: urllib.parse.quote(raw, safe=""), lambda raw: "".join(f"\\x{b:02x}" for b in raw), lambda raw: "".join(f"\\u{b:04X}" for b in raw), lambda raw: json.dumps(raw.decode())[1:-1], lambda raw: "\r\n".join(textwrap.wrap(base64.b64encode(raw).decode(), 64))]
+    other = [lambda raw: " ".join(textwrap.wrap(raw.hex(), 2)), lambda raw: ":".join(textwrap.wrap(raw.hex(), 2)), lambda raw: ", ".join(f"0x{b:02x}" for b in raw), lambda raw: "".join(f"\\{b:03o}" for b in raw), lambda raw: "".join(f"&#{b};" for b in raw), lambda raw: "".join(f"&#x{b:x};" for b in raw), lambda raw: "".join(f"\\u{{{b:x}}}" for b in raw), lambda raw: ",".join(str(b) for b in raw), lambda raw: binascii.b2a_qp(raw, quotetabs=True).decode(), lambda raw: base64.b32encode(raw).decode(), lambda raw: base64.b85encode(raw).decode()]
+    for _ in range(depth - 1):
+        text = m.pick([plain[0], plain[1], plain[2], plain[7]])(text.encode())
+    is_plain = m.number(0, 3) > 0
+    text = m.pick(plain if is_plain else other)(text.encode())
     holder = m.pick(["{v}", "data: {v}\n", "x=\"{v}\"", "'{v}'", "[{v}]", "<v>{v}</v>", "b64:{v}", "q?d={v}", "--data {v}", "{\"d\":\"{v}\"}", "- {v}\n", "log {v} end", "//{v}", "({v})", "v: !!binary {v}\n", "base64,{v}"])
-    return Canary(f"encoded, depth {depth}", holder.replace("{v}", text), [line for line in text.split("\n") if len(line) > 12] or [text])
+    return Canary(f"encoded, depth {depth}" if is_plain else "encoded in other ways", holder.replace("{v}", text), [line for line in text.split("\n") if len(line) > 12] or [text])
 
 
 # MARK: personal data

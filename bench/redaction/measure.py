@@ -14,7 +14,11 @@ import tempfile
 import time
 
 import canaries
+import documents
+import held_out
+import repositories
 import score
+import traffic
 import variants
 
 PERSONAL = ("email", "person-name", "ip-address", "ipv6-address", "ipv6-compressed-address", "cn-resident-id", "hk-id", "mx-rfc", "uk-driving-licence", "bic", "phone", "national-id", "payment-card", "mac-address", "birth-date",
@@ -151,7 +155,10 @@ def main():
     report.say("# Redaction: measured")
     report.say("")
     report.say(f"`bench/redaction/run`, seed {options.seed}, {os.cpu_count()} processors, one canary in {options.every}. A leak is a secret of which the whole, or 60 % in one piece, survives.")
-    for title, made in [("First generator", list(canaries.canaries(options.seed, rules))), ("Second generator, written without sight of the rules", list(variants.variants(options.seed)))]:
+    generators = [("First generator", list(canaries.canaries(options.seed, rules))), ("Second generator, written without sight of the rules", list(variants.variants(options.seed))),
+                  ("Third generator: what stands in repositories and documents", list(repositories.repositories(options.seed)) + list(documents.documents(options.seed))),
+                  ("Fourth generator: logs, dumps, requests, diffs, terminals", list(traffic.traffic(options.seed))), ("Fifth generator, held out", list(held_out.held_out(options.seed)))]
+    for title, made in generators:
         if options.dev and title.startswith("First"):
             made += list(development_set(options.dev))
         made = made[::options.every]

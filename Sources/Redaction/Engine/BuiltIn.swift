@@ -151,9 +151,10 @@ enum BuiltIn: UInt16, CaseIterable {
                 "&#x[0-9A-Fa-f]{2};&#",
                 "&#[0-9]{2};&#",
                 "&#1[0-9]{2};&#",
-                "(?:[0-9A-Fa-f]{2}[ :]){8}[0-9A-Fa-f]{2}",
-                "(?:0x[0-9A-Fa-f]{2},){5}",
-                "(?:0x[0-9A-Fa-f]{2}, ){5}"
+                // As in the rule of hardware addresses: a second automaton would cost a fifth of the speed.
+                "[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}",
+                "0x[0-9A-Fa-f]{2},0x[0-9A-Fa-f]{2},0x",
+                "0x[0-9A-Fa-f]{2}, 0x[0-9A-Fa-f]{2}, 0x"
             )
             + on(.email, "[A-Za-z0-9_%+-]@[A-Za-z0-9]")
             + on(.ipAddress, "[0-9]\\.[0-9]\\.[0-9]", "[0-9]\\.[0-9]{2}\\.[0-9]", "[0-9]\\.[0-9]{3}\\.[0-9]")

@@ -30,7 +30,7 @@ struct GapSyntax {
     /// The prefix of a literal: `b"`, `f"`, `@"`, `$@"`, `u8"`, `r#"`.
     func stringPrefix(_ start: Int) -> Int? {
         let end = view.end(of: start, limit: start + 3) {
-            $0.isAlphanumeric || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "#")
+            "bBfFrRuULcsNtS8@$#".utf8.contains($0)
         }
         guard end > start, end - start <= 2, view.at(end).isQuote else { return nil }
         return view.at(end) == UInt8(ascii: "`") && view.at(start) == UInt8(ascii: "$") ? nil : end
