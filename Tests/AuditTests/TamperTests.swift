@@ -38,7 +38,7 @@ import Testing
     @Test(arguments: [100, 256, 300])
     func `a log of several tiles verifies, and a change in any of them shows with its record`(every: Int) async throws {
         var fixture = try AuditLogFixture()
-        fixture.options.segmentBytes = 120_000
+        fixture.options.segmentBytes = 60_000
         fixture.options.checkpointRecords = UInt64(every)
         try await fixture.writeTogether(900)
         let intact = try fixture.verify()
@@ -47,6 +47,8 @@ import Testing
         for (place, name) in try fixture.segments().enumerated() {
             let bytes = try fixture.bytes(name)
             let content = try SegmentContent(path: "", bytes: bytes)
+            // The last segment may have been begun only.
+            guard !content.frames.isEmpty else { continue }
             let frame = content.frames[content.frames.count * (place % 4 + 1) / 5]
             var changed = bytes
             changed[frame.entry.upperBound - 2] ^= 1
