@@ -80,13 +80,11 @@ enum Filler {
 
     /// Words that documentation and tests put in place of a secret.
     static func isWellKnown(_ value: ArraySlice<UInt8>) -> Bool {
-        let lowered = value.prefix(64).map(\.lowercased)
-        let text = lowered[...]
-        for marker in markers where contains(text, marker) { return true }
-        return false
+        let text = value.prefix(64)
+        return text.contains(UInt8(ascii: "<")) || markers.isWithin(text)
     }
 
-    private static let markers: [StaticString] = [
+    private static let markers = WordSearch([
         "changeme", "change_me", "change-me", "replaceme", "replace_me", "replace-me", "replace_with", "your_", "your-",
         "yourpass", "yourkey", "yourtoken", "yoursecret", "your ", "example", "placeholder", "redacted", "dummy",
         "sample", "insert_",
@@ -94,11 +92,11 @@ enum Filler {
         "my-secret",
         "mysecret", "my_token", "my-token", "mytoken", "my_password", "my-password", "my_api_key", "my-api-key",
         "myapikey",
-        "<", "goes_here", "goes-here", "goeshere", "enter_", "put_your", "to-be-", "dont-use", "do-not-use",
+        "goes_here", "goes-here", "goeshere", "enter_", "put_your", "to-be-", "dont-use", "do-not-use",
         "do_not_use",
         "foobar", "lorem", "process.env", "os.environ", "getenv", "some_secret", "some-secret",
         "secret_key_here",
-    ]
+    ])
 
     /// `12345678`, `abcdefgh`, `0123456789abcdef`: each byte follows the one before it.
     static func isSequence(_ value: ArraySlice<UInt8>) -> Bool {

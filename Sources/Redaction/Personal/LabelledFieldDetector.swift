@@ -96,69 +96,38 @@ enum LabelledFieldDetector {
     }
 
     private static func field(_ words: [ArraySlice<UInt8>]) -> Field? {
-        func has(_ list: [StaticString]) -> Bool {
-            words.contains { word in list.contains { $0.utf8CodeUnitCount == word.count && Filler.contains(word, $0) } }
-        }
-        if has([
-            "birth", "birthdate", "birthday", "dob", "geboren", "geb", "geburtsdatum", "naissance", "nacimiento",
-            "nascita", "born", "dateofbirth", "geburtstag", "bday", "född", "urodzenia", "födelsedatum", "fødselsdato",
-        ]) {
+        func has(_ list: WordSet) -> Bool { words.contains { list.contains($0) } }
+        if has(LabelWords.birth) {
             return .birth
         }
-        if has([
-            "plate", "licenseplate", "licenceplate", "numberplate", "kennzeichen", "immatriculation", "matricula",
-            "targa",
-        ])
-            || has(["vehicle", "car"]) && has(["registration"])
+        if has(LabelWords.plate)
+            || has(LabelWords.vehicle) && has(LabelWords.registration)
         {
             return .plate
         }
-        if has([
-            "passport", "reisepass", "driver", "drivers", "licence", "license", "ssn", "taxid", "tax", "steuer", "vat",
-            "insurance",
-        ]) {
-            return has(["number", "no", "nr", "id", "num", "ssn", "taxid", "passport", "nummer", "steuernummer", "vat"])
+        if has(LabelWords.nationalNumber) {
+            return .document
+        }
+        if has(LabelWords.document) {
+            return has(LabelWords.number)
                 ? .document : nil
         }
-        if has([
-            "address", "street", "strasse", "straße", "anschrift", "adresse", "direccion", "indirizzo", "addr",
-            "homeaddress",
-            "wohnort", "residence", "endereço", "endereco", "adres", "dirección", "shipto", "postanschrift",
-            "addressline",
-            "addressline1", "deliveryaddress", "domicile", "domicilio",
-            "streetaddress", "shippingaddress", "billingaddress", "postaladdress", "mailingaddress",
-        ]) {
-            return has(["email", "mail", "ip", "mac", "memory", "web", "base", "start", "host", "bind", "wallet"])
+        if has(LabelWords.address) {
+            return has(LabelWords.otherAddress)
                 ? nil : .address
         }
-        if has([
-            "author", "authors", "owner", "contact", "maintainer", "customer", "patient", "employee", "kunde", "by",
-            "holder",
-            "applicant", "recipient", "beneficiary", "accountholder", "customername", "patientname", "contactperson",
-            "employeename", "insured", "ansprechpartner", "cardholder", "recipientname", "legalname",
-            "emergencycontact",
-            "cardholdername", "contactname",
-        ]) {
+        if has(LabelWords.person) {
             return .person
         }
-        if has(["name", "fullname", "firstname", "lastname", "surname"]),
-            has([
-                "first", "last", "full", "family", "given", "customer", "employee", "patient", "contact", "person",
-                "holder", "fullname",
-                "firstname", "lastname", "surname", "cardholder", "client", "applicant", "author", "owner", "middle",
-                "maiden", "legal", "display", "beneficiary", "recipient", "emergency", "insured",
-            ])
+        if has(LabelWords.name),
+            has(LabelWords.nameKind)
         {
             return .name
         }
-        if has([
-            "vorname", "nachname", "familienname", "nom", "prénom", "prenom", "apellido", "apellidos", "nombre",
-            "cognome",
-            "imię", "nazwisko", "efternamn", "förnamn", "fornavn", "etternavn", "sobrenome", "voornaam", "achternaam",
-        ]) {
+        if has(LabelWords.nameElsewhere) {
             return .name
         }
-        if words.count == 1, has(["name"]) { return .bareName }
+        if words.count == 1, has(LabelWords.bareName) { return .bareName }
         return nil
     }
 

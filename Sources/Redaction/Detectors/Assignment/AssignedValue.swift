@@ -27,6 +27,8 @@ struct AssignedValue {
     var isExpression = false
     /// Nothing but blanks stands between the name and a literal: `PASSWORD 'x'` in SQL.
     var isNextToName = false
+    /// The word behind `with password` and the like in a sentence.
+    var isAfterWith = false
     /// The argument of a method: `.password("x")`.
     var isBuilder = false
     /// The element after the quoted name, or the argument of a call on it: `("password", "x")`, `expect(password).toBe("x")`.

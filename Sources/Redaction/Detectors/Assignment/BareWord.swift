@@ -82,6 +82,11 @@ struct BareWord {
         let end = view.end(of: start, limit: start + 512) { RunCursor.isTokenByte($0) || $0 == 0x2E }
         guard end > start else { return nil }
         var value = AssignedValue(pieces: [start..<end], syntax: .loose)
+        value.isAfterWith =
+            start == key.upperBound + 1
+            && [("with " as StaticString), "using ", "by "].contains {
+                view.has($0, at: key.lowerBound - $0.utf8CodeUnitCount)
+            }
         value.isNextToName =
             view.slice(key).contains(0x5F) && start > key.upperBound
             && view.slice(key.upperBound..<start).allSatisfy { $0 == 0x20 || $0 == 0x5B || $0 == 0x28 }

@@ -23,15 +23,15 @@ enum KeyName {
         let joined = words.joined().map { $0 }[...]
         let strength = rawStrength(words, joined)
         guard strength > .none else { return .none }
-        if words.contains(where: { isOneOf($0, publicWords) }) { return strength == .password ? .weak : .none }
-        if isOneOf(last, describingWords) { return .none }
-        if isOneOf(last, referringWords) { return strength == .password ? .none : .weak }
+        if words.contains(where: { publicWords.contains($0) }) { return strength == .password ? .weak : .none }
+        if describingWords.contains(last) { return .none }
+        if referringWords.contains(last) { return strength == .password ? .none : .weak }
         return strength
     }
 
     private static func rawStrength(_ words: [ArraySlice<UInt8>], _ joined: ArraySlice<UInt8>) -> KeyStrength {
-        if passwordStems.contains(where: { Filler.contains(joined, $0) }) { return .password }
-        if words.contains(where: { isOneOf($0, passwordWords) }) { return .password }
+        if passwordStems.isWithin(joined) { return .password }
+        if words.contains(where: { passwordWords.contains($0) }) { return .password }
         // `PSK` names cipher suites, too.
         if words.last?.elementsEqual("psk".utf8) == true,
             words.count == 1
@@ -41,23 +41,23 @@ enum KeyName {
         {
             return .password
         }
-        if secretStems.contains(where: { Filler.contains(joined, $0) }) { return .secret }
-        if words.contains(where: { isOneOf($0, secretWords) }) { return .secret }
-        if weakStems.contains(where: { Filler.contains(joined, $0) }) { return .weak }
+        if secretStems.isWithin(joined) { return .secret }
+        if words.contains(where: { secretWords.contains($0) }) { return .secret }
+        if weakStems.isWithin(joined) { return .weak }
         return .none
     }
 
-    private static let passwordStems: [StaticString] = [
+    private static let passwordStems = WordSearch([
         "passw", "passphrase", "passcode", "passwrd", "kennwort", "contrase", "motdepasse",
-    ]
-    private static let passwordWords: [StaticString] = [
+    ])
+    private static let passwordWords = WordSet([
         "pass", "psw", "senha", "pw", "pin", "pwd", "pword", "userpwd", "dbpwd", "rootpw", "bindpw", "adminpwd",
         "adminpass",
         "dbpass",
         "userpass", "mypass", "requirepass", "masterauth", "sshpass", "ldappass", "smtppass", "mailpass", "ftppass",
         "rootpass", "passwd",
-    ]
-    private static let secretStems: [StaticString] = [
+    ])
+    private static let secretStems = WordSearch([
         "secret", "token", "apikey", "accesskey", "authkey", "privatekey", "privkey", "encryptionkey", "signingkey",
         "masterkey",
         "accountkey", "sharedkey", "servicekey", "sessionkey", "secretkey", "storagekey", "credential", "cookie",
@@ -68,15 +68,15 @@ enum KeyName {
         "readkey",
         "adminkey", "webhooksecret", "consumerkey", "subscriptionkey", "functionkey", "securitykey", "cryptkey",
         "aeskey", "rsakey",
-    ]
-    private static let secretWords: [StaticString] = [
+    ])
+    private static let secretWords = WordSet([
         "creds", "cred", "jwt", "hmac", "otp", "dsn", "sas", "sid", "pat", "auth", "sig",
-    ]
-    private static let weakStems: [StaticString] = [
+    ])
+    private static let weakStems = WordSearch([
         "key", "access", "private", "auth", "session", "signature", "license", "licence", "salt", "webhook", "client",
-    ]
+    ])
     /// What is meant to be known, or identifies rather than unlocks.
-    private static let publicWords: [StaticString] = [
+    private static let publicWords = WordSet([
         "public", "pub", "publishable", "keyboard", "keyword", "keywords", "tokenizer", "tokenize", "tokens", "keys",
         "hotkey", "author",
         "authors", "authored", "fingerprint", "checksum", "digest", "etag", "cancellation", "primary", "foreign",
@@ -93,9 +93,9 @@ enum KeyName {
         "multipass",
         "pubkey", "publickey", "hostkey", "keygen", "keyid", "privately", "secretary", "tokenization", "detokenize",
         "tokenized",
-    ]
+    ])
     /// Last words that make the name speak of something about the secret.
-    private static let describingWords: [StaticString] = [
+    private static let describingWords = WordSet([
         "type", "url", "uri", "endpoint", "expires", "expiry", "expiration", "ttl", "path", "file", "filename", "dir",
         "length", "len",
         "size", "count", "field", "label", "hint", "regex", "pattern", "prompt", "placeholder", "policy", "strength",
@@ -118,18 +118,11 @@ enum KeyName {
         "attributes", "attribute", "keys", "parser", "buffer", "stream", "state", "status", "info", "spec", "through",
         "phrase_prompt", "encoding",
         "charset",
-    ]
+    ])
     /// Last words that make the value an identifier more often than a secret.
-    private static let referringWords: [StaticString] = [
+    private static let referringWords = WordSet([
         "id", "name", "ref", "user", "username", "login", "header", "alias",
-    ]
-
-    private static func isOneOf(_ word: ArraySlice<UInt8>, _ list: [StaticString]) -> Bool {
-        list.contains { candidate in
-            guard candidate.utf8CodeUnitCount == word.count else { return false }
-            return Filler.contains(word, candidate)
-        }
-    }
+    ])
 
     /// The lower-case words of an identifier, cut at humps and at what is no letter or digit.
     static func words(of name: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {

@@ -69,7 +69,7 @@ struct ValueWeight {
             if value.isBuilder || value.isPair, isPhrase, !isEncodingName { return 0.6 }
             return isRandom || (isMixed && text.count >= 8 && hasSymbol) ? (isEncodingName ? nil : 0.6) : nil
         case .loose:
-            if value.isNextToName, isPhrase, !isEncodingName { return 0.6 }
+            if value.isNextToName || value.isAfterWith, isPhrase, !isEncodingName { return 0.6 }
             return isMixed && text.count >= 8 && isRandom && !isMember && !isEncodingName && !text.contains(0x3D)
                 ? 0.5 : nil
         }
@@ -90,7 +90,9 @@ struct ValueWeight {
         switch value.syntax {
         case .literal:
             if isRandom, isMixed || text.count >= 16 { return 0.9 }
-            if isMixed, text.count >= 10, !isDottedName { return Randomness.surprise(text) >= 3.9 ? 0.6 : nil }
+            if isMixed, text.count >= 10, !isDottedName {
+                return Randomness.surprise(text) >= 3.9 ? 0.6 : isWordAndMore ? 0.5 : nil
+            }
             if key.last == UInt8(ascii: "t") || key.last == UInt8(ascii: "T"), namesSecret, isMixed, isPhrase {
                 return 0.5
             }
@@ -197,6 +199,13 @@ struct ValueWeight {
     private func holds(_ text: [UInt8], _ part: [UInt8]) -> Bool {
         guard text.count >= part.count else { return false }
         return (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }
+    }
+
+    /// A word made a secret by what follows it: `Harbor!x81kQ`. Its letters alone look like those of a name.
+    private var isWordAndMore: Bool {
+        text.contains(where: \.isUpper) && text.contains(where: \.isLower) && !isEncodingName
+            && text.count(where: { "!@#$^*?~+".utf8.contains($0) }) > 0
+            && text.allSatisfy { $0.isAlphanumeric || "!@#$^*?~+-_%".utf8.contains($0) }
     }
 
     private var isPhrase: Bool { ChosenWord.isPhrase(text) }
