@@ -27,12 +27,13 @@ OWNERS = {
     "CSeccomp": ["Sources/Confinement"],
     "CSystemd": ["Sources/Logging"],
     "CTOML": ["Sources/Configuration"],
+    "CTaskPool": ["Sources/TaskPool"],
     "CTreeSitter": ["Sources/Index/Syntax"],
     "CZlib": ["Sources/Redaction"],
 }
 FORBIDDEN_FOLDERS = {"Utils", "Utilities", "Helpers", "Common", "Manager", "Managers", "Extras", "Misc"}
 # Part of the toolchain: no target declares them.
-TOOLCHAIN = {"Swift", "Foundation", "FoundationEssentials", "Glibc", "Synchronization", "Testing", "Dispatch", "PackageDescription"}
+TOOLCHAIN = {"Swift", "Foundation", "FoundationEssentials", "Glibc", "Synchronization", "Testing", "Dispatch", "PackageDescription", "_Concurrency"}
 
 IMPORT = re.compile(r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:private|fileprivate|internal|package|public)\s+)?import\s+(?:\w+\s+)?(\w+)")
 UNCHECKED = re.compile(r"@unchecked\s+Sendable|nonisolated\(unsafe\)")
