@@ -56,6 +56,10 @@ let cLibraries: [Target] = [
     // Its vectors stay within inlined functions, so how other compilers would pass them does not matter.
     .target(name: "CScan", cSettings: [.unsafeFlags(["-O2", "-Wno-psabi"])]),
     .target(name: "CTOML"),
+    .target(
+        name: "CTaskPool",
+        cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]
+    ),
     .target(name: "CVector", cSettings: [.unsafeFlags(["-O3"])]),
 ]
 
@@ -72,6 +76,7 @@ let foundations: [Target] = [
     module("Logging", ["CSystemd", "System"]),
     module("Matching", ["CPCRE2"]),
     module("System", ["CKernel"]),
+    module("TaskPool", ["CTaskPool"]),
 ]
 
 // MARK: - The product
@@ -134,7 +139,7 @@ let processes: [Target] = [
 
 let executables: [Target] = [
     executable("codeinsight", ["CLI"]),
-    executable("codeinsight-egress", ["Egress"]),
+    executable("codeinsight-egress", ["Egress", "TaskPool"]),
     // Linked statically, without Foundation: `run` must be up in a millisecond.
     executable(
         "codeinsight-sandbox",
@@ -142,7 +147,7 @@ let executables: [Target] = [
         // lld, because the other linkers warn of a dlopen in the Swift runtime that is never reached.
         linkerFlags: ["-static-executable", "-use-ld=lld"]
     ),
-    executable("codeinsightd", ["Agent"]),
+    executable("codeinsightd", ["Agent", "TaskPool"]),
 ]
 
 // MARK: - Measuring
@@ -235,6 +240,7 @@ let testTargets: [Target] = [
     ),
     tests("StoreTests", ["API", "Store", "System"]),
     tests("SystemTests", ["CKernel", "System"]),
+    tests("TaskPoolTests", ["TaskPool"]),
     tests("UsageTests", ["API", "Crypto", "Store", "System", "Usage"]),
     tests("WorkspacesTests", ["API", "Index", "System", "Workspaces"]),
 ]

@@ -27,17 +27,20 @@ OWNERS = {
     "CSeccomp": ["Sources/Confinement"],
     "CSystemd": ["Sources/Logging"],
     "CTOML": ["Sources/Configuration"],
+    "CTaskPool": ["Sources/TaskPool"],
     "CTreeSitter": ["Sources/Index/Syntax"],
     "CZlib": ["Sources/Redaction"],
 }
 FORBIDDEN_FOLDERS = {"Utils", "Utilities", "Helpers", "Common", "Manager", "Managers", "Extras", "Misc"}
 # Part of the toolchain: no target declares them.
-TOOLCHAIN = {"Swift", "Foundation", "FoundationEssentials", "Glibc", "Synchronization", "Testing", "Dispatch", "PackageDescription"}
+TOOLCHAIN = {"Swift", "Foundation", "FoundationEssentials", "Glibc", "Synchronization", "Testing", "Dispatch", "PackageDescription", "_Concurrency"}
 
 IMPORT = re.compile(r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:private|fileprivate|internal|package|public)\s+)?import\s+(?:\w+\s+)?(\w+)")
 UNCHECKED = re.compile(r"@unchecked\s+Sendable|nonisolated\(unsafe\)")
 LEFTOVER = re.compile(r"//.*\b(TODO|FIXME|XXX|HACK)\b")
 SINGLETON = re.compile(r"\bstatic (?:let|var) (?:shared|`default`|default)\b")
+# From the first use of a queue on, the dispatch library wakes the process once a second (docs/modules.md, TaskPool).
+QUEUE = re.compile(r"\bDispatch(?:Queue|Source|WorkItem|Group|IO)\b")
 POINTER = re.compile(r"^\s*(?:package|public)\b.*\b(?:Unsafe\w*Pointer|OpaquePointer|Unmanaged)\b")
 
 root = pathlib.Path(__file__).resolve().parent.parent
@@ -95,6 +98,8 @@ def check_swift(path, name, declared):
             report(path, number, "unfinished work belongs in the tracker, not in a comment")
         if SINGLETON.search(code):
             report(path, number, "no singletons: hand the value in through an initialiser")
+        if QUEUE.search(code) and path.parts[len(root.parts)] == "Sources":
+            report(path, number, "queues of the dispatch library keep an idle service awake: use SerialQueue or DedicatedThread")
         if POINTER.search(code):
             report(path, number, "a pointer must not cross a module's interface")
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Dispatch
 internal import Glibc
 internal import Logging
 internal import System
@@ -12,7 +11,7 @@ internal import System
 final class WitnessFile: Sendable {
     private let path: String
     private let logger: Logger
-    private let queue = DispatchQueue(label: "codeinsight.witness")
+    private let queue = SerialQueue(name: "witness")
 
     init(path: String, logger: Logger) {
         self.path = path
@@ -37,6 +36,6 @@ final class WitnessFile: Sendable {
 
     /// Waits for what was appended.
     func settle() {
-        queue.sync {}
+        queue.settle()
     }
 }

@@ -170,6 +170,11 @@ package actor IndexService {
     }
 
     func existingShard(_ repository: IndexedRepository, _ notes: inout [String]) throws -> IndexShard? {
+        guard !rebuilding.contains(repository.id) else {
+            // What is there of the new one yet would pass for all there is.
+            notes.append(rebuild(repository, because: "its index file was damaged or had gone"))
+            return nil
+        }
         let known = shards[repository.id]
         switch known?.condition {
         case .intact: return known
@@ -179,7 +184,7 @@ package actor IndexService {
         case .gone, nil: shards[repository.id] = nil
         }
         guard unsafe access(file(repository.id), F_OK) == 0 else {
-            if known != nil || rebuilding.contains(repository.id) {
+            if known != nil {
                 notes.append(rebuild(repository, because: "its index file has gone"))
                 return nil
             }

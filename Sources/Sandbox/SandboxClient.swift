@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The queue is only handed work; the library predates `Sendable`.
-@unsafe @preconcurrency internal import Dispatch
 internal import Glibc
 internal import SandboxWire
 internal import System
@@ -11,7 +9,6 @@ internal import System
 /// Each call makes one connection and holds one thread until the work has ended.
 package struct SandboxClient: Sendable {
     private let path: String
-    private let queue = DispatchQueue(label: "codeinsight.sandbox", attributes: .concurrent)
 
     /// - Parameter path: the runner's socket.
     package init(socketPath path: String) {
@@ -29,14 +26,18 @@ package struct SandboxClient: Sendable {
                 return
             }
             continuation.onTermination = { _ in cancellation.cancel() }
-            queue.async { [path] in
-                do {
-                    let run = try SandboxRun(path: path, arguments: command.arguments, cancellation: cancellation)
-                    try run.follow { continuation.yield($0) }
-                    continuation.finish()
-                } catch {
-                    continuation.finish(throwing: error)
+            do throws(Errno) {
+                _ = try DedicatedThread(name: "sandbox") { [path] in
+                    do {
+                        let run = try SandboxRun(path: path, arguments: command.arguments, cancellation: cancellation)
+                        try run.follow { continuation.yield($0) }
+                        continuation.finish()
+                    } catch {
+                        continuation.finish(throwing: error)
+                    }
                 }
+            } catch {
+                continuation.finish(throwing: error)
             }
         }
     }
@@ -69,8 +70,12 @@ package struct SandboxClient: Sendable {
 
     private func ask(_ request: RunnerRequest) async throws -> [String] {
         try await withCheckedThrowingContinuation { continuation in
-            queue.async { [path] in
-                continuation.resume(with: Result { try Self.ask(request, at: path) })
+            do throws(Errno) {
+                _ = try DedicatedThread(name: "sandbox") { [path] in
+                    continuation.resume(with: Result { try Self.ask(request, at: path) })
+                }
+            } catch {
+                continuation.resume(throwing: error)
             }
         }
     }

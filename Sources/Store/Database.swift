@@ -60,7 +60,7 @@ package actor Database {
         }
         self.path = path
         self.connection = connection
-        executor = QueueExecutor(label: "codeinsight.store.writer")
+        executor = QueueExecutor(label: "store-writer")
         readers = ReaderPool(path: path, configuration: configuration)
     }
 

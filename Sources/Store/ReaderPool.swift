@@ -33,7 +33,7 @@ final class ReaderPool: Sendable {
 private actor Reader {
     private let path: String
     private let configuration: Database.Configuration
-    private let executor = QueueExecutor(label: "codeinsight.store.reader")
+    private let executor = QueueExecutor(label: "store-reader")
     private var connection: OpenConnection?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CKernel
-// Dispatch sources may be used from any thread; the library predates `Sendable`.
-@unsafe @preconcurrency internal import Dispatch
 internal import Glibc
 internal import Synchronization
 
@@ -59,7 +57,7 @@ package final class ChildProcess: Sendable {
     /// - Throws: the error of `fork`, `execve` or a step between: a program that does not exist is `ENOENT` here, not an exit code.
     package convenience init(_ command: ChildCommand) throws(Errno) {
         try self.init(unwatched: command)
-        watch()
+        try watch()
     }
 
     /// Starts the program without making a thread, for a process that must still restrict its only one. Call `watch()` afterwards.
@@ -71,14 +69,21 @@ package final class ChildProcess: Sendable {
     }
 
     /// From now on the process is reaped when it ends. Once only.
-    package func watch() {
-        let source = DispatchSource.makeReadSource(fileDescriptor: pidfd.rawValue, queue: .global())
-        // The handler holds the source and this object until the process has ended and the source is cancelled, so that the process is
-        // reaped even when everybody else has let go of it, and the descriptor closes after the source has left it.
-        source.setEventHandler {
-            if self.reap() { source.cancel() }
+    ///
+    /// - Throws: when no thread can be made; the process has been killed then.
+    package func watch() throws(Errno) {
+        do throws(Errno) {
+            // The thread holds this object until the process has ended, so that it is reaped even when everybody else has let go of it.
+            _ = try DedicatedThread(name: "child") { [self] in waitForEnd() }
+        } catch {
+            signal(SIGKILL)
+            waitForEnd()
+            throw error
         }
-        source.activate()
+    }
+
+    private func waitForEnd() {
+        repeat { _ = Readiness.wait([pidfd.rawValue]) } while !reap()
     }
 
     /// How it ended, or nil while it runs.

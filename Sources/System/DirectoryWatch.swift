@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Dispatch sources may be used from any thread; the library predates `Sendable`.
-@unsafe @preconcurrency internal import Dispatch
+internal import CKernel
 internal import Glibc
 private import Synchronization
 
@@ -26,9 +25,10 @@ package final class DirectoryWatch: Sendable {
         package var hasOverflowed = false
     }
 
-    /// Owned by `source`: it closes it when it no longer uses it.
+    /// Owned by the thread that reads it, which closes it when nothing writes to the other end of its pipe any more.
     private let number: Int32
-    private let source: any DispatchSourceRead
+    /// Closing it ends the thread.
+    private let lifeline: Descriptor
     private let pending = Mutex(Changes())
     private let arrivals: AsyncStream<Void>
     private let continuation: AsyncStream<Void>.Continuation
@@ -43,18 +43,29 @@ package final class DirectoryWatch: Sendable {
         let number = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
         guard number >= 0 else { throw Errno(errno) }
         self.number = number
-        source = DispatchSource.makeReadSource(
-            fileDescriptor: number,
-            queue: DispatchQueue(label: "codeinsight.watch")
-        )
+        var ends: (reading: Int32, writing: Int32) = (-1, -1)
+        let result = unsafe ck_pipe(&ends.reading, &ends.writing)
+        guard result >= 0 else {
+            close(number)
+            throw Errno(-result)
+        }
+        lifeline = Descriptor(owning: ends.writing)
         (arrivals, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        source.setEventHandler { [weak self] in self?.drain() }
-        source.setCancelHandler { close(number) }
-        source.activate()
+        let ending = ends.reading
+        do throws(Errno) {
+            _ = try DedicatedThread(name: "watch") { [weak self] in
+                while Readiness.wait([number, ending]) == [true, false] { self?.drain() }
+                close(number)
+                close(ending)
+            }
+        } catch {
+            close(number)
+            close(ending)
+            throw error
+        }
     }
 
     deinit {
-        source.cancel()
         continuation.finish()
     }
 

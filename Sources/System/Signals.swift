@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CKernel
-// Dispatch sources may be used from any thread; the library predates `Sendable`.
-@unsafe @preconcurrency internal import Dispatch
 internal import Glibc
 
 /// Signals of this process as values instead of interruptions.
@@ -17,19 +15,14 @@ package enum Signals {
         try Errno.check(unsafe ck_signal_pipe(&readEnd, &writeEnd))
         for number in numbers { try Errno.check(ck_signal_report(number, writeEnd)) }
         let descriptor = readEnd
-        let source = DispatchSource.makeReadSource(
-            fileDescriptor: descriptor,
-            queue: DispatchQueue(label: "codeinsight.signals")
-        )
-        return AsyncStream { continuation in
-            source.setEventHandler {
-                var bytes: [UInt8] = Array(repeating: 0, count: 64)
-                let count = unsafe read(descriptor, &bytes, bytes.count)
-                for byte in bytes.prefix(max(0, count)) { continuation.yield(Int32(byte)) }
+        let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
+        _ = try DedicatedThread(name: "signals") {
+            var bytes: [UInt8] = Array(repeating: 0, count: 64)
+            while let count = try? Errno.retrying({ unsafe read(descriptor, &bytes, bytes.count) }), count > 0 {
+                for byte in bytes.prefix(count) { continuation.yield(Int32(byte)) }
             }
-            continuation.onTermination = { _ in source.cancel() }
-            source.activate()
         }
+        return stream
     }
 
     /// Undoes what the starting process may have left blocked: a blocked SIGTERM would never arrive. Call before the first thread is made.

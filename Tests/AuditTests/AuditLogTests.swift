@@ -167,7 +167,11 @@ import Testing
         record.decisionSequence = 12
         record.principal?.groups = []
         var bytes: [UInt8] = []
-        CanonicalEncoding.appendHead(sequence: 41, time: Timestamp(milliseconds: 0), to: &bytes)
+        CanonicalEncoding.appendHead(
+            sequence: 41,
+            time: CanonicalEncoding.encoded(Timestamp(milliseconds: 0)),
+            to: &bytes
+        )
         bytes += CanonicalEncoding.body(of: record)
         let text = String(decoding: bytes, as: UTF8.self)
         #expect(
@@ -182,7 +186,11 @@ import Testing
 
     @Test func `the head never exceeds its bound`() {
         var bytes: [UInt8] = []
-        CanonicalEncoding.appendHead(sequence: .max, time: Timestamp(milliseconds: 253_402_300_799_999), to: &bytes)
+        CanonicalEncoding.appendHead(
+            sequence: .max,
+            time: CanonicalEncoding.encoded(Timestamp(milliseconds: 253_402_300_799_999)),
+            to: &bytes
+        )
         #expect(bytes.count <= CanonicalEncoding.maximumHeadBytes)
     }
 }

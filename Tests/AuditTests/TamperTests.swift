@@ -86,12 +86,14 @@ import Testing
         entry.replaceSubrange(place, with: "permit".utf8)
         var hash = MerkleHash()
         var forged: [UInt8] = []
-        SegmentFormat.appendFrame(
-            entry: entry,
+        let start = SegmentFormat.beginFrame(in: &forged)
+        forged.append(contentsOf: entry)
+        SegmentFormat.endFrame(
+            start,
             leaf: hash.leaf(entry.span),
             batchPlace: frame.batchPlace,
             sequence: frame.sequence,
-            to: &forged
+            in: &forged
         )
         bytes.replaceSubrange(frame.offset..<frame.end, with: forged)
         try fixture.write(bytes, to: name)

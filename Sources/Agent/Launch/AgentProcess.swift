@@ -27,7 +27,7 @@ struct AgentProcess: Sendable {
     func run() async throws {
         let startedAt = Timestamp(milliseconds: WallClock.system.milliseconds)
         let signals = try Signals.arrivals(of: [SIGTERM, SIGINT, SIGHUP])
-        for companion in foundations.companions { companion.process?.watch() }
+        for companion in foundations.companions { try companion.process?.watch() }
         let live = LiveSettings(settings)
         let redactor = LiveRedactor(try source(settings.redaction).load())
         let parts = try await AgentParts(

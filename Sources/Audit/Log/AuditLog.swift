@@ -4,6 +4,7 @@ package import API
 internal import Crypto
 internal import Dispatch
 internal import Synchronization
+internal import System
 
 /// An append-only log of which every record is durable when it is acknowledged, in a Merkle tree with signed checkpoints.
 ///
@@ -30,7 +31,7 @@ package final class AuditLog: Sendable {
     /// Touched only on `queue`; the lock is never contended.
     private let writer: Mutex<LogWriter?>
     /// Blocks in the kernel, so it is not a thread of the cooperative pool.
-    private let queue = DispatchQueue(label: "codeinsight.audit")
+    private let queue = SerialQueue(name: "audit")
     private let arrivals = DispatchSemaphore(value: 0)
     private let options: AuditLogOptions
     private let clock: @Sendable () -> Timestamp
@@ -209,10 +210,14 @@ package final class AuditLog: Sendable {
             return !state.checkpointIsScheduled
         }
         guard mustSchedule else { return }
-        let components = options.checkpointInterval.components
-        let nanoseconds = components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
-        queue.asyncAfter(deadline: .now() + .nanoseconds(Int(nanoseconds))) { [weak self] in
-            guard let self else { return }
+        Task.detached { [weak self, interval = options.checkpointInterval] in
+            try? await Task.sleep(for: interval)
+            self?.signScheduled()
+        }
+    }
+
+    private func signScheduled() {
+        queue.async { [self] in
             state.withLock { $0.checkpointIsScheduled = false }
             perform { writer throws(AuditError) in try writer.checkpoint() }
         }
@@ -228,22 +233,22 @@ package final class AuditLog: Sendable {
                 failure = .closed
                 return nil
             }
+            let signed = writer?.newest.checkpoint.size
             do throws(AuditError) {
                 try writer?.perform(body)
             } catch {
                 failure = error
             }
             size = writer?.size ?? 0
-            return (writer?.newest.note).map { "\($0)" }
+            guard let newest = writer?.newest, newest.checkpoint.size != signed else { return nil }
+            return "\(newest.note)"
         }
-        let isNew = state.withLock { state in
+        state.withLock { state in
             if let failure, failure != .closed { state.health.failure = "\(failure)" }
             state.health.size = max(state.health.size, size)
-            guard let newest, newest != state.health.checkpoint else { return false }
-            state.health.checkpoint = newest
-            return true
+            if let newest { state.health.checkpoint = newest }
         }
-        if isNew, let newest { onCheckpoint(newest) }
+        if let newest { onCheckpoint(newest) }
         return failure
     }
 

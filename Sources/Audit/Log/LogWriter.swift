@@ -17,6 +17,8 @@ struct LogWriter: ~Copyable {
 
     private var hash = MerkleHash()
     private var frontier: MerkleFrontier
+    /// Leaves on disk that are not in the tree yet: hashing them there does not delay their acknowledgement.
+    private var waiting: [SHA256Digest] = []
     private var tiles: TileBuffer
     private var segment: OpenSegment
     private(set) var newest: SignedCheckpoint
@@ -86,7 +88,7 @@ struct LogWriter: ~Copyable {
     }
 
     /// How many records are durable.
-    var size: UInt64 { frontier.size }
+    var size: UInt64 { frontier.size + UInt64(waiting.count) }
 
     /// What checks the log's signatures.
     var verifier: NoteVerifier { signer.verifier }
@@ -101,26 +103,21 @@ struct LogWriter: ~Copyable {
     /// Appends a batch. When it returns, all of it is on disk; when it throws, none of it counts.
     mutating func append(_ bodies: [[UInt8]], time: Timestamp) throws(AuditError) -> [SHA256Digest] {
         if let broken { throw broken }
+        growTree()
         lastTime = max(lastTime, time)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(bodies.reduce(0) { $0 + $1.count + 128 })
         var leaves: [SHA256Digest] = []
         leaves.reserveCapacity(bodies.count)
+        let time = CanonicalEncoding.encoded(lastTime)
         for (place, body) in bodies.enumerated() {
             let sequence = frontier.size + UInt64(place)
-            var entry: [UInt8] = []
-            entry.reserveCapacity(body.count + CanonicalEncoding.maximumHeadBytes)
-            CanonicalEncoding.appendHead(sequence: sequence, time: lastTime, to: &entry)
-            entry.append(contentsOf: body)
-            let leaf = hash.leaf(entry.span)
+            let start = SegmentFormat.beginFrame(in: &bytes)
+            CanonicalEncoding.appendHead(sequence: sequence, time: time, to: &bytes)
+            bytes.append(contentsOf: body)
+            let leaf = hash.leaf(bytes.span.extracting(droppingFirst: start + SegmentFormat.frameHeaderBytes))
             leaves.append(leaf)
-            SegmentFormat.appendFrame(
-                entry: entry,
-                leaf: leaf,
-                batchPlace: UInt32(place),
-                sequence: sequence,
-                to: &bytes
-            )
+            SegmentFormat.endFrame(start, leaf: leaf, batchPlace: UInt32(place), sequence: sequence, in: &bytes)
         }
         do throws(AuditError) {
             try segment.append(bytes)
@@ -129,14 +126,20 @@ struct LogWriter: ~Copyable {
             throw error
         }
         segmentBegan = segmentBegan ?? lastTime
-        for leaf in leaves { frontier.append(leaf, hash: &hash) { tiles.add(treeLevel: $0, $1) } }
+        waiting = leaves
         return leaves
+    }
+
+    private mutating func growTree() {
+        for leaf in waiting { frontier.append(leaf, hash: &hash) { tiles.add(treeLevel: $0, $1) } }
+        waiting = []
     }
 
     // MARK: - After acknowledging
 
-    /// What need not delay an acknowledgement: tiles, sealing a full segment.
+    /// What need not delay an acknowledgement: the tree, tiles, sealing a full segment.
     mutating func tidy() throws(AuditError) {
+        growTree()
         try writeTiles()
         guard segment.end >= options.segmentBytes || isOld else { return }
         segmentBegan = nil
@@ -159,12 +162,13 @@ struct LogWriter: ~Copyable {
     }
 
     /// How many durable records no checkpoint covers yet.
-    var unsigned: UInt64 { frontier.size - newest.checkpoint.size }
+    var unsigned: UInt64 { size - newest.checkpoint.size }
 
     /// Signs the tree over everything durable and stores the checkpoint.
     @discardableResult
     mutating func checkpoint() throws(AuditError) -> SignedCheckpoint {
         guard unsigned > 0 else { return newest }
+        growTree()
         let head = Checkpoint(origin: signer.verifier.name, size: frontier.size, root: frontier.root(hash: &hash))
         newest = try CheckpointHistory.sign(head, signer, in: folder)
         return newest

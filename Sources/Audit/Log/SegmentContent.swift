@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Crypto
-internal import Dispatch
+internal import System
 
 /// A segment read into memory and taken apart into frames, as far as they go.
 struct SegmentContent: Sendable {
@@ -62,9 +62,9 @@ struct SegmentContent: Sendable {
         guard chunks > 1 else { return hashed(range) }
         var results = [[SHA256Digest?]](repeating: [], count: chunks)
         unsafe results.withUnsafeMutableBufferPointer { buffer in
-            // Each iteration writes its own element; concurrentPerform returns after all of them.
+            // Each iteration writes its own element; the loop returns after all of them.
             nonisolated(unsafe) let slots = unsafe buffer
-            DispatchQueue.concurrentPerform(iterations: chunks) { chunk in
+            ConcurrentLoop.run(chunks) { chunk in
                 let start = range.lowerBound + chunk * grain
                 unsafe slots[chunk] = hashed(start..<min(start + grain, range.upperBound))
             }

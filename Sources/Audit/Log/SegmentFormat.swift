@@ -66,19 +66,32 @@ enum SegmentFormat {
         return .success((integer(bytes, 16, as: UInt64.self), root))
     }
 
-    static func appendFrame(
-        entry: [UInt8],
+    /// Makes room for the header of a frame; the entry is to follow, then `endFrame`. Returns where the frame begins.
+    static func beginFrame(in bytes: inout [UInt8]) -> Int {
+        defer { bytes.append(contentsOf: repeatElement(0, count: frameHeaderBytes)) }
+        return bytes.count
+    }
+
+    /// Ends the frame that begins at `start` and writes its header.
+    ///
+    /// - Parameter leaf: the hash of what was appended since `beginFrame`.
+    static func endFrame(
+        _ start: Int,
         leaf: SHA256Digest,
         batchPlace: UInt32,
         sequence: UInt64,
-        to bytes: inout [UInt8]
+        in bytes: inout [UInt8]
     ) {
-        let head = UInt64(entry.count) << 32 | UInt64(batchPlace)
-        append(head, to: &bytes)
-        append(sequence, to: &bytes)
-        append(leaf.prefix64 ^ head ^ sequence, to: &bytes)
-        bytes.append(contentsOf: entry)
+        let length = bytes.count - start - frameHeaderBytes
         bytes.append(0x0A)
+        let head = UInt64(length) << 32 | UInt64(batchPlace)
+        put(head, at: start, in: &bytes)
+        put(sequence, at: start + 8, in: &bytes)
+        put(leaf.prefix64 ^ head ^ sequence, at: start + 16, in: &bytes)
+    }
+
+    private static func put(_ value: UInt64, at offset: Int, in bytes: inout [UInt8]) {
+        for place in 0..<8 { bytes[offset + place] = UInt8(truncatingIfNeeded: value >> UInt64(56 - 8 * place)) }
     }
 
     static func append<Value: FixedWidthInteger>(_ value: Value, to bytes: inout [UInt8]) {

@@ -14,9 +14,20 @@ enum CanonicalEncoding {
     static let version = 1
 
     /// `{"v":1,"seq":N,"time":"…",`: what the log knows only when the record gets its place.
-    static func appendHead(sequence: UInt64, time: Timestamp, to bytes: inout [UInt8]) {
-        bytes.append(contentsOf: "{\"v\":\(version),\"seq\":\(sequence),\"time\":\"\(time)\",".utf8)
+    ///
+    /// - Parameter time: as `encoded` gives it, once for all records of a batch.
+    static func appendHead(sequence: UInt64, time: [UInt8], to bytes: inout [UInt8]) {
+        bytes.append(contentsOf: headStart)
+        bytes.append(contentsOf: String(sequence).utf8)
+        bytes.append(contentsOf: time)
     }
+
+    /// The part of a head that states the time.
+    static func encoded(_ time: Timestamp) -> [UInt8] {
+        Array(",\"time\":\"\(time)\",".utf8)
+    }
+
+    private static let headStart = Array("{\"v\":\(version),\"seq\":".utf8)
 
     /// No head is longer than this.
     static let maximumHeadBytes = 96
@@ -177,12 +188,33 @@ struct MemberWriter {
     private mutating func key(_ name: StaticString) {
         comma()
         bytes.append(UInt8(ascii: "\""))
-        bytes.append(contentsOf: name.description.utf8)
-        bytes.append(contentsOf: [UInt8(ascii: "\""), UInt8(ascii: ":")])
+        name.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
     }
 
     private mutating func quoted(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
+        if Self.isPlain(text.utf8Span.span) {
+            bytes.append(contentsOf: text.utf8)
+        } else {
+            escape(text)
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a string stands for itself, as nearly all do: they are copied in one piece.
+    private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+        var place = 0
+        while place < bytes.count {
+            let byte = bytes[place]
+            if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+            place += 1
+        }
+        return true
+    }
+
+    private mutating func escape(_ text: String) {
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -195,6 +227,5 @@ struct MemberWriter {
             default: bytes.append(contentsOf: "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Crypto
-internal import Dispatch
 internal import Synchronization
+internal import System
 
 /// Checks a whole log from its bytes: framing, the Merkle tree, every signed checkpoint, tombstones and tiles.
 ///
@@ -72,7 +72,7 @@ package struct AuditVerifier: Sendable {
         let places = CheckpointHistory.split(bytes)
         let parsed = Mutex<[Int: Result<SignedCheckpoint, SignedNote.Rejection>]>([:])
         // A signature check takes a tenth of a millisecond, and a log of a year has many.
-        DispatchQueue.concurrentPerform(iterations: places.count) { index in
+        ConcurrentLoop.run(places.count) { index in
             let result = Result { () throws(SignedNote.Rejection) in
                 try SignedCheckpoint(Array(bytes[places[index]].dropLast()), verifier: key)
             }

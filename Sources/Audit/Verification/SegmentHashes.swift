@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Crypto
-internal import Dispatch
+internal import System
 
 /// The leaf hashes of a segment, in runs that end where tiles end: most runs are a whole tile, whose subtree is hashed as well.
 struct SegmentHashes: Sendable {
@@ -28,9 +28,9 @@ struct SegmentHashes: Sendable {
         }
         var results = [Run?](repeating: nil, count: ranges.count)
         unsafe results.withUnsafeMutableBufferPointer { buffer in
-            // Each iteration writes its own element; concurrentPerform returns after all of them.
+            // Each iteration writes its own element; the loop returns after all of them.
             nonisolated(unsafe) let slots = unsafe buffer
-            DispatchQueue.concurrentPerform(iterations: ranges.count + 1) { iteration in
+            ConcurrentLoop.run(ranges.count + 1) { iteration in
                 guard iteration > 0 else { return meanwhile() }
                 unsafe slots[iteration - 1] = Self.run(content, ranges[iteration - 1])
             }

@@ -21,7 +21,7 @@ actor AdaptationWorker {
     private static let mostHeldOut = 1_000
     private static let distractors = 5_000
 
-    private let executor = QueueExecutor(label: "codeinsight.index.adaptation")
+    private let executor = QueueExecutor(label: "index-adaptation")
     private let table: StaticTable
     private var collector: PairCollector
 

@@ -4,7 +4,7 @@ internal import Store
 
 /// Brings what is known about a repository's history up to HEAD, within bounds.
 actor HistoryReader {
-    private let executor = QueueExecutor(label: "codeinsight.index.history")
+    private let executor = QueueExecutor(label: "index-history")
 
     nonisolated var unownedExecutor: UnownedSerialExecutor {
         unsafe executor.asUnownedSerialExecutor()

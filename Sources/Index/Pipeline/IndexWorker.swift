@@ -5,7 +5,7 @@ internal import Store
 
 /// Reads and analyses content on a thread of its own, with its own handle on the repository.
 actor IndexWorker {
-    private let executor = QueueExecutor(label: "codeinsight.index.worker")
+    private let executor = QueueExecutor(label: "index-worker")
     private let repository: GitRepository
     private let workingTree: WorkingTree?
     private var analyzer: BlobAnalyzer

@@ -4,7 +4,7 @@ internal import Store
 
 /// Reads the content of indexed files, from git or the working tree, on a thread of its own.
 actor SourceReader {
-    private let executor = QueueExecutor(label: "codeinsight.index.source")
+    private let executor = QueueExecutor(label: "index-source")
     private let repository: GitRepository
     private let workingTree: WorkingTree?
     /// Indexed content is never longer than this.

@@ -11,7 +11,7 @@ actor VectorWorker {
         var known: KnownBlob
     }
 
-    private let executor = QueueExecutor(label: "codeinsight.index.vectors")
+    private let executor = QueueExecutor(label: "index-vectors")
     private let reader: SourceReader
     private var embedder: ChunkEmbedder
     private var collected: [(document: Int64, chunks: [ChunkEmbedder.Words])] = []

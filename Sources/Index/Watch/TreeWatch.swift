@@ -17,7 +17,7 @@ package enum TreeChange: Sendable, Equatable {
 /// Bounded by `limit` folders and by the kernel's limits. Where these end, the tree is looked at as a whole every `pollingInterval` in addition, and
 /// `notice` says so.
 package actor TreeWatch {
-    private let executor = QueueExecutor(label: "codeinsight.index.watch")
+    private let executor = QueueExecutor(label: "index-watch")
     private let path: String
     private let trustedOwners: Set<UInt32>
     private let limit: Int

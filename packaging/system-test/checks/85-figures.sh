@@ -48,4 +48,6 @@ sleep 20
 for name in "${services[@]}"; do
     count=$(switches "$name" | join "/tmp/before.$name" - | awk '{ sum += $3 - $2 } END { print sum + 0 }')
     echo "     wake-ups of $name in 20 idle s: $count"
+    # One beat of the watchdog wakes a timer, a worker and what it asks.
+    check "$name does not wake but for its watchdog" at_most 10 "$count" "wake-ups in 20 s"
 done

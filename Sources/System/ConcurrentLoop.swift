@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import Synchronization
+
+/// A loop whose rounds run on all processors, with threads that end with it: nothing stays behind that could wake an idle process.
+package enum ConcurrentLoop {
+    private final class Rounds: Sendable {
+        let next = Atomic<Int>(0)
+    }
+
+    /// Calls `body` once for each number below `count`, in any order, and returns after all of them. Blocks the calling thread.
+    package static func run(_ count: Int, _ body: @Sendable (Int) -> Void) {
+        let helpers = min(count, sysconf(Int32(_SC_NPROCESSORS_ONLN))) - 1
+        withoutActuallyEscaping(body) { body in
+            let rounds = Rounds()
+            let work: @Sendable () -> Void = {
+                while true {
+                    let round = rounds.next.add(1, ordering: .relaxed).oldValue
+                    guard round < count else { return }
+                    body(round)
+                }
+            }
+            // Where no thread can be made, this one does it all.
+            let threads = (0..<max(0, helpers)).compactMap { _ in try? DedicatedThread(name: "loop", work) }
+            work()
+            for thread in threads { thread.join() }
+        }
+    }
+}
