@@ -4,6 +4,17 @@
 enum EmailDetector {
     static func examine(_ hit: TriggerHit, in view: TextView, into found: inout [Found]) {
         let at = hit.start + 1
+        if let password = LoginBeforeHost(view: view, at: at, host: at + 1).password() {
+            found.append(
+                Found(
+                    start: password.lowerBound,
+                    end: password.upperBound,
+                    rule: BuiltIn.urlPassword.rawValue,
+                    confidence: 0.7
+                )
+            )
+            return
+        }
         let start = view.start(of: at, limit: at - 64, while: isLocal)
         let domain = at + 1
         var end = view.end(of: domain, limit: domain + 254) { $0.isAlphanumeric || $0 == 0x2D || $0 == 0x2E }

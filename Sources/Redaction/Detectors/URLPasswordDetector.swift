@@ -11,7 +11,11 @@ enum URLPasswordDetector {
         guard let colon = view.slice(start..<at).firstIndex(of: UInt8(ascii: ":")) else {
             // `https://TOKEN@host`: only when the name looks like a token.
             let user = start..<at
-            if user.count >= 16, Randomness.looksRandom(view.slice(user)) {
+            let name = view.slice(user)
+            if user.count >= 16,
+                Randomness.looksRandom(name)
+                    || user.count >= 10 && ChosenWord.isScrambled(name)
+            {
                 found.append(Found(start: start, end: at, rule: BuiltIn.urlPassword.rawValue, confidence: 0.9))
             }
             return
@@ -25,6 +29,19 @@ enum URLPasswordDetector {
 
     /// `user:password@tcp(host)`, as Go's drivers for databases read it.
     private static func examineSourceName(_ at: Int, in view: TextView, into found: inout [Found]) {
+        if view.at(at + 1) == UInt8(ascii: "/"), view.at(at + 2) == UInt8(ascii: "/") {
+            if let password = LoginBeforeHost(view: view, at: at, host: at + 3).password() {
+                found.append(
+                    Found(
+                        start: password.lowerBound,
+                        end: password.upperBound,
+                        rule: BuiltIn.urlPassword.rawValue,
+                        confidence: 0.8
+                    )
+                )
+            }
+            return
+        }
         let start = view.start(of: at, limit: at - 160) { !$0.isSpace && !$0.isQuote && $0 != UInt8(ascii: "=") }
         guard let colon = view.slice(start..<at).firstIndex(of: UInt8(ascii: ":")), colon > start, colon + 4 < at,
             view.slice(start..<colon).allSatisfy({ $0.isWord || $0 == 0x2D || $0 == 0x2E }),

@@ -30,7 +30,7 @@ enum BuiltIn: UInt16, CaseIterable {
     case licencePlate
 
     /// Changes whenever the same text can give another result, so that caches of compiled rules are dropped.
-    static let revision = "5"
+    static let revision = "6"
 
     var rule: RuntimeRule {
         switch self {
@@ -111,6 +111,49 @@ enum BuiltIn: UInt16, CaseIterable {
                 "motdepasse",
                 "mot.de.passe",
                 "senha[^a-z]",
+                // Other languages' words for it: Dutch, Swedish, Polish, Czech, Hungarian, Finnish, Danish, Norwegian, Romanian,
+                // Italian, Bulgarian, Turkish, Spanish, Russian, Serbian, Slovene, Lithuanian, Estonian, Indonesian, Vietnamese,
+                // Greek, Hebrew, Arabic, Persian, Hindi, Thai, Korean, Japanese and Chinese.
+                "wachtwoord",
+                "senord",
+                "has\\xc5\\x82o",
+                "haslo[^a-z]",
+                "heslo",
+                "jelsz",
+                "salasana",
+                "adgangs",
+                "passord",
+                "parol[aeo]",
+                "parol\\xc4",
+                "\\xd0\\xb0\\xd1\\x80\\xd0\\xbe\\xd0\\xbb",
+                "\\xc5[\\x9e\\x9f]ifre",
+                "sifre",
+                "clave",
+                "lozink",
+                "\\xd0\\xbb\\xd0\\xbe\\xd0\\xb7\\xd0\\xb8\\xd0\\xbd\\xd0\\xba",
+                "zapork",
+                "geslo[^a-z]",
+                "slapta",
+                "kata.sandi",
+                "m\\xe1\\xba\\xadt.kh\\xe1\\xba\\xa9u",
+                "mat.khau",
+                "\\xcf\\x89\\xce\\xb4\\xce\\xb9\\xce\\xba",
+                "\\xd7\\xa1\\xd7\\x99\\xd7\\xa1\\xd7\\x9e",
+                "\\xd9\\x83\\xd9\\x84\\xd9\\x85\\xd8\\xa9 \\xd8\\xa7\\xd9\\x84",
+                "\\xd8\\xb1\\xd9\\x85\\xd8\\xb2 \\xd8\\xb9\\xd8\\xa8",
+                "\\xe0\\xa4\\xaa\\xe0\\xa4\\xbe\\xe0\\xa4\\xb8\\xe0\\xa4\\xb5",
+                "\\xe0\\xb8\\xa3\\xe0\\xb8\\xab\\xe0\\xb8\\xb1\\xe0\\xb8\\xaa",
+                "\\xeb\\xb9\\x84\\xeb\\xb0\\x80\\xeb\\xb2\\x88\\xed\\x98\\xb8",
+                "\\xec\\x95\\x94\\xed\\x98\\xb8",
+                "\\xe3\\x83\\x91\\xe3\\x82\\xb9\\xe3\\x83\\xaf\\xe3\\x83\\xbc\\xe3\\x83\\x89",
+                "\\xe5\\xaf\\x86\\xe7\\xa0\\x81",
+                "\\xe5\\xaf\\x86\\xe7\\xa2\\xbc",
+                "\\xe5\\x8f\\xa3\\xe4\\xbb\\xa4",
+                "schl\\xc3\\xbcssel",
+                "schluessel",
+                "geheim",
+                "securestr",
+                "sig[^a-z]",
                 "pword",
                 "secret",
                 "token",
@@ -139,7 +182,7 @@ enum BuiltIn: UInt16, CaseIterable {
                 "hmac",
                 "otp"
             )
-            + on(.urlPassword, "://", "@tcp\\(", "@unix\\(", "@\\(", "@/[a-z]")
+            + on(.urlPassword, "://", "@tcp\\(", "@unix\\(", "@\\(", "@/[a-z]", "@//")
             + on(
                 .encoded,
                 "%[0-9A-Fa-f]{2}[A-Za-z0-9%]",

@@ -43,6 +43,40 @@ enum Randomness {
         return isVaried(text) && surprise(text) >= threshold
     }
 
+    /// Whether ten letters or more, and nothing else, look drawn at random. One in a hundred long identifiers does, too.
+    static func isScrambled(_ text: ArraySlice<UInt8>, above limit: Double = 5.05) -> Bool {
+        text.count >= 10 && text.count <= 128 && text.allSatisfy(\.isLetter) && isVaried(text)
+            && surprise(text) >= limit
+    }
+
+    /// Whether letters and digits alternate as in no name: at least five times, and every fourth byte.
+    static func isInterleaved(_ text: ArraySlice<UInt8>) -> Bool {
+        guard text.count >= 12, text.count <= 256 else { return false }
+        var changes = 0
+        var previous: UInt8 = 0
+        for byte in text {
+            guard byte.isWord || byte == 0x2D else { return false }
+            if byte.isDigit && previous.isLetter || byte.isLetter && previous.isDigit { changes += 1 }
+            previous = byte
+        }
+        return changes >= max(5, text.count / 4) && isVaried(text)
+    }
+
+    /// As `surprise`, but only of pairs of letters and digits: signs between them, which passwords have, do not count.
+    static func surpriseWithoutSigns(_ text: ArraySlice<UInt8>) -> Double {
+        var halfBits = 0
+        var count = 0
+        var previous: UInt8 = 0
+        for byte in text {
+            if previous.isAlphanumeric, byte.isAlphanumeric {
+                halfBits += cost(previous, byte)
+                count += 1
+            }
+            previous = byte
+        }
+        return count < 4 ? 0 : Double(halfBits) / 8 / Double(count)
+    }
+
     /// A weaker claim, for text whose shape already fits a format: varied, with digits, less regular than words.
     static func mayBeRandom(_ text: ArraySlice<UInt8>) -> Bool {
         text.count >= 14 && text.count(where: \.isDigit) >= 3 && isVaried(text) && surprise(text) >= 3.75

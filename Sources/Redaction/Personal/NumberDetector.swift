@@ -46,27 +46,33 @@ enum NumberDetector {
             else { continue }
             if number.groups.count > 1, isInTable(first, last, number, view) { continue }
             for format in NumberFormat.all where format.lengths.contains(number.digits.count) {
-                guard accepts(number, format, at: first.lowerBound, view), format.isValid(number) else { continue }
+                guard isWritten(number, as: format), format.isValid(number),
+                    accepts(number, format, at: first.lowerBound, view)
+                else { continue }
                 return (first.lowerBound..<last.upperBound, format.rule, format.strength == .strict ? 0.9 : 0.8)
             }
         }
         return nil
     }
 
-    /// Whether grouping and label make the number worth checking.
+    /// Whether grouping and label say that the number is one of these.
     private static func accepts(_ number: GroupedNumber, _ format: NumberFormat, at start: Int, _ view: TextView)
         -> Bool
     {
-        let isGrouped = number.groups.count > 1
-        if isGrouped, !format.groupings.contains(number.groups) { return false }
-        if number.digits.count(where: { $0 == 0 }) * 2 > number.digits.count { return false }
         switch format.strength {
         case .strict: return true
         case .grouped:
-            return isGrouped && number.separator != 255 || isQuoted(number, at: start, view)
-                || Labels.stand(format.labels, before: start, in: view)
-        case .labelled: return Labels.stand(format.labels, before: start, in: view)
+            if number.groups.count > 1 && number.separator != 255 || isQuoted(number, at: start, view) { return true }
+        case .labelled: break
         }
+        return Labels.stand(format.labels, before: start, in: view)
+            || Labels.head(format.labels, columnAt: start, in: view)
+    }
+
+    /// Grouped as the format is, or not at all, and not mostly zeros.
+    private static func isWritten(_ number: GroupedNumber, as format: NumberFormat) -> Bool {
+        if number.groups.count > 1, !format.groupings.contains(number.groups) { return false }
+        return number.digits.count(where: { $0 == 0 }) * 2 <= number.digits.count
     }
 
     /// A string that holds nothing but this number: data, where a number of a program would have no quotes.
@@ -125,38 +131,5 @@ enum NumberDetector {
         let next = view.at(end)
         if next.isWord { return true }
         return (next == 0x2E || next == 0x2D) && view.at(end + 1).isAlphanumeric
-    }
-}
-
-/// Words before a value that say what it is.
-enum Labels {
-    /// Whether one of `labels` (lower case) stands in the 48 bytes before `index`, as a word of its own: on the same line, or on the line
-    /// above when nothing but blanks, quotes or a tag precede the value on its own.
-    static func stand(_ labels: [StaticString], before index: Int, in view: TextView) -> Bool {
-        var start = view.start(of: index, limit: index - 48) { !$0.isNewline }
-        if view.at(start - 1).isNewline, isAlone(view.slice(start..<index)) {
-            start = view.start(of: start - 1, limit: index - 64) { !$0.isNewline }
-        }
-        let text = view.slice(start..<index).map(\.lowercased)
-        return labels.contains { isWord($0, in: text) }
-    }
-
-    private static func isAlone(_ text: ArraySlice<UInt8>) -> Bool {
-        let text = text.drop { $0.isBlank || $0.isQuote || $0 == 0x2D }
-        return text.isEmpty || text.first == UInt8(ascii: "<") && text.last == UInt8(ascii: ">") && text.count <= 24
-    }
-
-    private static func isWord(_ label: StaticString, in text: [UInt8]) -> Bool {
-        let count = label.utf8CodeUnitCount
-        guard text.count >= count else { return false }
-        for start in 0...(text.count - count) where unsafe text[start] == label.utf8Start[0] {
-            var offset = 1
-            while offset < count, unsafe text[start + offset] == label.utf8Start[offset] { offset += 1 }
-            guard offset == count else { continue }
-            let isStart = start == 0 || !text[start - 1].isLetter || count >= 5
-            let isEnd = start + count == text.count || !text[start + count].isLetter || count >= 5
-            if isStart, isEnd { return true }
-        }
-        return false
     }
 }

@@ -36,7 +36,7 @@ struct NumberFormat: Sendable {
         NumberFormat(
             rule: .paymentCard,
             lengths: 13...19,
-            groupings: [[4, 4, 4, 4], [4, 6, 5], [4, 4, 4, 4, 3], [4, 6, 4]],
+            groupings: [[4, 4, 4, 4], [4, 6, 5], [4, 4, 4, 4, 3], [4, 6, 4], [4, 4, 4, 3], [4, 4, 4, 2]],
             strength: .strict,
             labels: ["card", "visa", "mastercard", "amex", "pan", "credit", "karte", "cc"]
         ) { CardNumber.isValid($0.digits) },

@@ -33,6 +33,8 @@ struct AssignedValue {
     var isBuilder = false
     /// The element after the quoted name, or the argument of a call on it: `("password", "x")`, `expect(password).toBe("x")`.
     var isPair = false
+    /// The argument behind the name in a command that sets things: `vault kv put secret/password x`.
+    var isSetByCommand = false
     /// A literal somewhere in the expression that is assigned, or before the name in the statement.
     var isWithinExpression = false
     /// A bare value that ends the line which its name begins.

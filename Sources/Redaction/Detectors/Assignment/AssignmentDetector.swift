@@ -51,6 +51,10 @@ enum AssignmentDetector {
             let values = cells.filter { ChosenWord.isLikely(view.slice($0)) }
             if !values.isEmpty { return (values, 0.6) }
         }
+        if let cells = InsertedValues(view: view, key: key).values() {
+            let values = cells.filter { ChosenWord.isLikely(view.slice($0)) }
+            if !values.isEmpty { return (values, 0.7) }
+        }
         return LiteralBefore(view: view, key: key).literal().flatMap { judge([$0], key, strength, in: view) }
     }
 
@@ -81,6 +85,7 @@ enum AssignmentDetector {
         if next.isLetter || next == 0x60 || next == 0x5B || next == 0x3A && view.at(key.upperBound + 2).isLetter {
             // FTP and POP3: `PASS value` is a line of its own.
             let start = view.at(key.lowerBound - 1)
+            if next.isLetter, Surroundings(view: view, key: key).isSetCommand { return false }
             return !((start == 0 || start.isNewline || start == UInt8(ascii: ">")) && next != 0x60)
         }
         return false
@@ -93,6 +98,7 @@ enum AssignmentDetector {
         // `-----BEGIN PUBLIC KEY-----`: another detector judges armour.
         if next == UInt8(ascii: "-"), view.has("-----", at: name.upperBound) { return true }
         if next.isWord, name.upperBound - hit.end >= 32 { return true }
+        if isLineOfData(name, in: view) { return true }
         guard next == UInt8(ascii: "+") || next == UInt8(ascii: "/"), view.at(name.upperBound + 1).isBase64 else {
             return false
         }
@@ -100,6 +106,15 @@ enum AssignmentDetector {
         let before = view.slice(view.start(of: hit.start, limit: hit.start - 64, while: \.isBase64)..<hit.start)
         return before.count >= 20 && before.contains(where: \.isUpper) && before.contains(where: \.isDigit)
             && Randomness.isVaried(before) && Randomness.surprise(before) >= 4
+    }
+
+    /// The name stands in a line of 48 bytes or more that is nothing but base64.
+    private static func isLineOfData(_ name: Range<Int>, in view: TextView) -> Bool {
+        let start = view.start(of: name.lowerBound, limit: name.lowerBound - 96, while: \.isBase64)
+        guard start == view.lower || view[start - 1].isNewline else { return false }
+        let end = view.end(of: name.upperBound, limit: name.upperBound + 96, while: \.isBase64)
+        guard end - start >= 48, end == view.upper || view[end].isNewline else { return false }
+        return Randomness.surprise(view.slice(start..<end)) >= 4.5
     }
 
     /// Where the name ends when a random part of 16 bytes or more follows it after a dash or a dot.
@@ -121,7 +136,12 @@ enum AssignmentDetector {
     static func identifier(around hit: TriggerHit, in view: TextView) -> Range<Int> {
         let start = view.start(of: hit.start, limit: hit.start - 64) { $0.isWord || $0 == 0x2D || $0 == 0x2E }
         var inner = hit.end
-        while inner > hit.start, !view[inner - 1].isWord { inner -= 1 }
+        while inner > hit.start, !view[inner - 1].isWord, view[inner - 1] < 0x80 { inner -= 1 }
+        if view.at(inner) >= 0x80 || view.at(start - 1) >= 0xA0
+            || view.slice(hit.start..<inner).contains(where: { $0 >= 0x80 })
+        {
+            return ForeignWord(view: view).extend(start..<inner)
+        }
         let end = view.end(of: inner, limit: inner + 64) { $0.isWord || $0 == 0x2D || $0 == 0x2E }
         var last = end
         while last > inner, view[last - 1] == 0x2D || view[last - 1] == 0x2E { last -= 1 }

@@ -75,8 +75,11 @@ struct BareWord {
         // In the middle of base64 every word can occur.
         let before = view.at(key.lowerBound - 1)
         let after = view.at(key.upperBound)
-        for byte in [before, after] where byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/") { return nil }
         let surroundings = Surroundings(view: view, key: key)
+        let isSetCommand = surroundings.isSetCommand
+        for byte in [before, after] where byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/") && !isSetCommand {
+            return nil
+        }
         if surroundings.isDefinition { return nil }
         if surroundings.startsLine, let value = directive(start) { return value }
         let end = view.end(of: start, limit: start + 512) { RunCursor.isTokenByte($0) || $0 == 0x2E }
@@ -87,6 +90,7 @@ struct BareWord {
             && [("with " as StaticString), "using ", "by "].contains {
                 view.has($0, at: key.lowerBound - $0.utf8CodeUnitCount)
             }
+        value.isSetByCommand = isSetCommand
         value.isNextToName =
             view.slice(key).contains(0x5F) && start > key.upperBound
             && view.slice(key.upperBound..<start).allSatisfy { $0 == 0x20 || $0 == 0x5B || $0 == 0x28 }

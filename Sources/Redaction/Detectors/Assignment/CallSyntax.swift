@@ -13,6 +13,8 @@ struct CallSyntax {
     /// `put("name", "value")`, `os.Setenv("NAME", "value")`, `define('NAME', 'value')`.
     var isPutter: Bool {
         var open = key.lowerBound
+        // Capistrano's `set :name, 'value'`.
+        if view.at(open - 1) == UInt8(ascii: ":"), view.has("set ", at: open - 5) { return true }
         if view.at(open - 1).isQuote { open -= 1 }
         while view.at(open - 1).isSpace { open -= 1 }
         guard view.at(open - 1) == UInt8(ascii: "(") else { return false }

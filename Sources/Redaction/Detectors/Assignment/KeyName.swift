@@ -48,12 +48,16 @@ enum KeyName {
     }
 
     private static let passwordStems = WordSearch([
-        "passw", "passphrase", "passcode", "passwrd", "kennwort", "contrase", "motdepasse",
+        "passw", "passphrase", "passcode", "passwrd", "kennwort", "contrase", "motdepasse", "wachtwoord", "lösenord",
+        "losenord", "hasło", "jelszó", "jelszo", "salasana", "adgangskode", "adgangsord", "passord", "parolă", "ароль",
+        "арола", "şifre", "Şifre", "лозинк", "slaptažod", "slaptazod", "katasandi", "mậtkhẩu", "Mậtkhẩu", "matkhau",
+        "ωδικό", "ωδικο", "סיסמ", "كلمةالمرور", "كلمةالسر", "رمزعبور", "पासवर्ड", "รหัสผ่าน", "비밀번호", "암호",
+        "パスワード", "密码", "密碼", "口令", "securestring",
     ])
     private static let passwordWords = WordSet([
         "pass", "psw", "senha", "pw", "pin", "pwd", "pword", "userpwd", "dbpwd", "rootpw", "bindpw", "adminpwd",
         "adminpass",
-        "dbpass",
+        "dbpass", "haslo", "heslo", "parola", "parole", "parool", "sifre", "lozinka", "lozinku", "zaporka", "geslo",
         "userpass", "mypass", "requirepass", "masterauth", "sshpass", "ldappass", "smtppass", "mailpass", "ftppass",
         "rootpass", "passwd",
     ])
@@ -67,10 +71,12 @@ enum KeyName {
         "connectionstring", "sessionid", "unsealkey", "integrationkey", "ingestkey", "userkey", "projectkey", "sdkkey",
         "readkey",
         "adminkey", "webhooksecret", "consumerkey", "subscriptionkey", "functionkey", "securitykey", "cryptkey",
-        "aeskey", "rsakey",
+        "aeskey", "rsakey", "presharedkey", "tsigkey", "authenticationkey", "authkey", "cryptokey", "schlüssel",
+        "schluessel",
+        "geheim", "authtok", "keymaterial",
     ])
     private static let secretWords = WordSet([
-        "creds", "cred", "jwt", "hmac", "otp", "dsn", "sas", "sid", "pat", "auth", "sig",
+        "creds", "cred", "clave", "jwt", "hmac", "otp", "dsn", "sas", "sid", "pat", "auth", "sig",
     ])
     private static let weakStems = WordSearch([
         "key", "access", "private", "auth", "session", "signature", "license", "licence", "salt", "webhook", "client",
@@ -131,7 +137,7 @@ enum KeyName {
         var previous: UInt8 = 0
         let name = name.suffix(80)
         for (offset, byte) in zip(name.indices, name) {
-            if !byte.isAlphanumeric {
+            if !byte.isAlphanumeric, byte < 0x80 {
                 if !current.isEmpty { words.append(current[...]) }
                 current = []
             } else {

@@ -30,7 +30,7 @@ struct LiteralBefore {
     /// Where the part of the line ends in which the literal must stand; nil when the name says nothing about it.
     private func end() -> Int? {
         let word = view.start(of: key.lowerBound, limit: key.lowerBound - 32) {
-            $0.isWord || $0 == 0x20 || $0.isQuote || $0 == 0x2E
+            $0.isWord || $0 == 0x20 || $0.isQuote || $0 == 0x2E || $0 == 0x40
         }
         let before = view.at(word - 1)
         if before == UInt8(ascii: "#") || before == UInt8(ascii: "/") || before == UInt8(ascii: "-") {
@@ -43,6 +43,10 @@ struct LiteralBefore {
         if before == UInt8(ascii: ":") {
             let label = view.slice(view.start(of: word - 1, limit: word - 25, while: \.isWord)..<(word - 1))
             return label.hasSuffix("forKey") || label.hasSuffix("forHTTPHeaderField") ? word - 1 : nil
+        }
+        if before == UInt8(ascii: "|") {
+            // `'value' | ConvertTo-SecureString`
+            return view.hasIgnoringCase("convertto-secure", at: key.lowerBound) ? word - 1 : nil
         }
         if before == UInt8(ascii: "="), view.at(word - 2) == before || view.at(word - 2) == UInt8(ascii: "!") {
             return word - 2

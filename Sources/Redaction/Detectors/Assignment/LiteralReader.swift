@@ -132,7 +132,9 @@ struct LiteralReader {
 
     /// Lua's `[[…]]`.
     func longBracket(_ start: Int) -> Range<Int>? {
-        let end = view.end(of: start, limit: start + 1024) { $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "\"") }
+        var end = start
+        while end < start + 1024, end < view.upper, !view.has("]]", at: end), !view[end].isNewline { end += 1 }
+        while view.at(end + 2) == UInt8(ascii: "]") { end += 1 }
         return end > start && view.has("]]", at: end) ? start..<end : nil
     }
 

@@ -47,6 +47,7 @@ struct Surroundings {
         {
             return true
         }
+        if next == 0xEF, view.at(key.upperBound + 1) == 0xBC { return true }
         return next == UInt8(ascii: ":") && (view.at(key.upperBound + 1) == UInt8(ascii: " ") || isMember)
     }
 
@@ -71,6 +72,21 @@ struct Surroundings {
         view.at(key.upperBound) == UInt8(ascii: "=") && !view.at(key.upperBound + 1).isBlank
             && view.slice(key).allSatisfy { !$0.isLower && $0 != 0x2E }
     }
+
+    /// `tool config set name`, `tool kv put path/name`: the argument behind the name is its value.
+    var isSetCommand: Bool {
+        let start = view.start(of: key.lowerBound, limit: key.lowerBound - 120) { !$0.isNewline && $0 != 0x7C }
+        let words = view.slice(start..<key.lowerBound).split(whereSeparator: \.isSpace)
+        guard words.count >= 2 else { return false }
+        return words.dropFirst().contains { word in
+            Self.setWords.contains { $0.utf8CodeUnitCount == word.count && Filler.contains(word, $0) }
+        }
+    }
+
+    private static let setWords: [StaticString] = [
+        "set", "put", "config", "configure", "create", "add", "update", "secret", "secrets", "secret:set", "config:set",
+        "setup", "register", "param", "parameter", "write", "push",
+    ]
 
     /// `machine … login … password …` or `machine … password …`
     private var isNetrc: Bool {
@@ -98,6 +114,8 @@ struct Surroundings {
             start += word.utf8CodeUnitCount
             hasSetter = true
         }
+        // nginx: `set $name value`.
+        if hasSetter, view.at(start) == UInt8(ascii: "$") { start += 1 }
         return (start >= key.lowerBound, hasSetter && start >= key.lowerBound)
     }
 

@@ -30,13 +30,25 @@ struct ValueLexer {
         self.key = key
         var index = key.upperBound
         while view.at(index) == UInt8(ascii: "\\"), index - key.upperBound < 8 { index += 1 }
-        closed = view.at(index).isQuote && view.at(key.lowerBound - 1).isQuote ? index + 1 : key.upperBound
+        if view.at(index) == UInt8(ascii: "*"), view.at(key.lowerBound - 1) == UInt8(ascii: "*"),
+            view.at(index + 1) == 0x20
+        {
+            // A global of Lisp: `*name*`.
+            closed = index + 1
+        } else {
+            let start = view.start(of: key.lowerBound, limit: key.lowerBound - 64) {
+                $0.isWord || [0x23, 0x2D, 0x2E, 0x2F, 0x3A].contains($0)
+            }
+            closed = view.at(index).isQuote && view.at(start - 1).isQuote ? index + 1 : key.upperBound
+        }
     }
 
     /// The value assigned to the name at `key`; nil when there is none.
     mutating func value() -> AssignedValue? {
         if let value = defaultInReference() { return value }
-        var index = closed
+        // PHP dumps `["name":protected]=>`.
+        var index =
+            view.has(":protected]", at: closed) ? closed + 10 : view.has(":private]", at: closed) ? closed + 8 : closed
         if let start = NamedField(view: view, key: key).start(after: closed) {
             index = start
             link = .assign
@@ -112,6 +124,13 @@ struct ValueLexer {
             case 0xE2:
                 // An arrow, a dash or an ellipsis.
                 if link == .none { link = .assign }
+                index += 3
+            case 0xEF:
+                // A full-width colon or sign of equality, as Chinese and Japanese write them.
+                guard view.at(index + 1) == 0xBC, view.at(index + 2) == 0x9A || view.at(index + 2) == 0x9D else {
+                    return bare(index)
+                }
+                link = .assign
                 index += 3
             case UInt8(ascii: "-"):
                 if link == .assign, view.at(index + 1).isNewline {
@@ -347,9 +366,11 @@ struct ValueLexer {
             }
         var value = AssignedValue(pieces: pieces, syntax: syntax, isCompared: isCompared)
         value.isNextToName = link == .none && view.slice(closed..<open).allSatisfy(\.isBlank)
+        value.isSetByCommand = value.isNextToName && Surroundings(view: view, key: key).isSetCommand
         value.isBuilder = link == .call && view.slice(key).contains(UInt8(ascii: "."))
         value.isPair =
             link == .chain
+            || (link == .comma && view.slice(key).contains(0x5F) && view.slice(key).allSatisfy { !$0.isLower })
             || (link == .comma && (closed > key.upperBound || view.at(key.lowerBound - 1) == UInt8(ascii: "{"))
                 && isLastOfPair(from: open, to: pieces[pieces.count - 1].upperBound + 1))
         return value
@@ -369,9 +390,25 @@ struct ValueLexer {
         return view.at(next) == UInt8(ascii: ":") && view.slice(closed..<open).contains(UInt8(ascii: "{"))
     }
 
+    /// `password 'x'` as a line of its own, as Gradle, nginx and BIND write settings.
+    private var isStatement: Bool {
+        guard closed == key.upperBound, Surroundings(view: view, key: key).startsLine else { return false }
+        let open = view.end(of: closed, limit: closed + 24, while: \.isBlank)
+        guard open > closed, let (_, after) = reader.literal(at: open, backslashes: 0) else { return false }
+        let end = view.end(of: after, limit: after + 4) { $0 == UInt8(ascii: ";") || $0.isBlank }
+        return end >= view.upper || view.at(end).isNewline
+    }
+
     /// A literal after a flag, `ENV` or `#define`.
     private var isNamedLiteral: Bool {
         let surroundings = Surroundings(view: view, key: key)
+        if isStatement { return true }
+        if view.at(key.lowerBound - 1) == UInt8(ascii: "@"), view.at(key.upperBound) == 0x20,
+            !view.at(key.lowerBound - 2).isAlphanumeric
+        {
+            // An attribute of a module in Elixir: `@name "value"`.
+            return true
+        }
         return surroundings.isSetting(.none) || surroundings.isDefinition
     }
 }

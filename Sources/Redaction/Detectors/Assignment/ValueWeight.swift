@@ -17,7 +17,8 @@ struct ValueWeight {
         let text = joined[...]
         guard text.count >= 3, text.count <= 8192 else { return nil }
         let weight = ValueWeight(text: text, value: value, key: view.slice(key))
-        if Filler.isFiller(text) || isLiteralNumber(text) || Filler.contains(text, "%s") || Filler.contains(text, "\\x")
+        if Filler.isFiller(text) || isLiteralNumber(text) || Filler.contains(text, "\\x")
+            || Filler.contains(text, "%s") && !weight.isRandom
         {
             return nil
         }
@@ -40,7 +41,7 @@ struct ValueWeight {
         self.text = text
         self.value = value
         self.key = key
-        isRandom = Randomness.looksRandom(text)
+        isRandom = Randomness.looksRandom(text) || Randomness.isInterleaved(text)
         isMixed = text.contains(where: \.isDigit) && text.contains(where: \.isLetter)
     }
 
@@ -58,26 +59,35 @@ struct ValueWeight {
             if value.isConnection { return isReferringMember ? nil : 0.8 }
             if key.contains(UInt8(ascii: "-")), isOptionWord { return nil }
             if value.isExpression, !isRandom { return nil }
-            return text.count >= 4 && !(value.isOutsideCode ? isReferringMember : isMember) ? 0.7 : nil
+            return text.count >= 4 && !(value.isOutsideCode || isPhrase ? isReferringMember : isMember) ? 0.7 : nil
         case .bare:
             if value.isExpression || isMember && !((value.isOutsideCode || value.isLine) && isPhrase) { return nil }
             if isRandom, text.contains(where: { !$0.isLetter }) { return 0.7 }
-            if value.isLine || value.isOutsideCode, isPhrase { return 0.6 }
+            if value.isLine || value.isOutsideCode, isPhrase || isIrregular { return 0.6 }
+            if isScrambled, value.isLine || value.isOutsideCode || text.count >= 14 { return 0.6 }
             return isMixed && text.count >= 6 && hasSymbol ? 0.6 : nil
         case .argument:
-            if value.isWithinExpression { return (isMixed && isRandom || isPhrase) && isPlain ? 0.6 : nil }
+            if value.isWithinExpression {
+                return (isMixed && isRandom || isPhrase || isScrambled || isWordAndMore && isMixed) && isPlain
+                    ? 0.6 : nil
+            }
             if value.isBuilder || value.isPair, isPhrase, !isEncodingName { return 0.6 }
             return isRandom || (isMixed && text.count >= 8 && hasSymbol) ? (isEncodingName ? nil : 0.6) : nil
         case .loose:
-            if value.isNextToName || value.isAfterWith, isPhrase, !isEncodingName { return 0.6 }
-            return isMixed && text.count >= 8 && isRandom && !isMember && !isEncodingName && !text.contains(0x3D)
-                ? 0.5 : nil
+            if value.isNextToName || value.isAfterWith || value.isSetByCommand, isPhrase || isScrambled, !isEncodingName
+            {
+                return 0.6
+            }
+            if value.isSetByCommand, isIrregular || ChosenWord.isLikely(text) { return 0.6 }
+            guard !isMember, !isEncodingName, !text.contains(0x3D) else { return nil }
+            return isMixed && text.count >= 8 && (isRandom || isIrregular) || isScrambled ? 0.5 : nil
         }
     }
 
     private func secret() -> Double? {
-        guard text.count >= 8, !text.contains(where: \.isSpace) || isLongPhrase, !namesASecret, !isMember, !isPathOrURL,
-            !isFlag, !isPattern, text.first != UInt8(ascii: "#")
+        guard text.count >= 8, !text.contains(where: \.isSpace) || isLongPhrase, !namesASecret,
+            value.syntax == .literal ? !isReferringMember : !isMember, !isPathOrURL,
+            !isFlag, !isPattern, !isColour
         else {
             return nil
         }
@@ -93,28 +103,40 @@ struct ValueWeight {
             if isMixed, text.count >= 10, !isDottedName {
                 return Randomness.surprise(text) >= 3.9 ? 0.6 : isWordAndMore ? 0.5 : nil
             }
+            if isScrambled || isIrregular { return 0.5 }
             if key.last == UInt8(ascii: "t") || key.last == UInt8(ascii: "T"), namesSecret, isMixed, isPhrase {
                 return 0.5
             }
             return hasSymbol && text.count >= 10 && !isEncodingName && !text.contains(UInt8(ascii: "%")) ? 0.5 : nil
         case .setting:
             if isRandom { return 0.85 }
-            return isMixed && text.count >= 10 && !value.isExpression && Randomness.surprise(text) >= 3.9 ? 0.6 : nil
+            if value.isExpression { return nil }
+            if isMixed, text.count >= 10, Randomness.surprise(text) >= 3.9 { return 0.6 }
+            return isScrambled || isIrregular || isWordAndMore && isMixed ? 0.6 : nil
         case .bare:
             if value.isExpression { return nil }
             if isRandom && isMixed && text.count >= 10 { return 0.8 }
+            if value.isLine || value.isOutsideCode, isScrambled || isIrregular || isWordAndMore && isMixed {
+                return 0.6
+            }
             return isMixed && text.count >= 14 && text.contains(where: \.isUpper) && Randomness.surprise(text) >= 4.3
                 ? 0.6 : nil
         case .argument:
             if value.isWithinExpression, !isPlain { return nil }
-            return isRandom && isMixed && text.count >= 12 ? 0.7 : nil
+            if isRandom && isMixed && text.count >= 12 { return 0.7 }
+            if isIrregular || isWordAndMore && isMixed, isPlain, text.count(where: \.isDigit) >= 2 { return 0.5 }
+            return Randomness.isScrambled(text, above: 5.3) && text.count >= 12 ? 0.5 : nil
         case .loose:
-            return isRandom && isMixed && text.count >= 14 ? 0.6 : nil
+            if value.isSetByCommand, isScrambled || isIrregular || ChosenWord.isLikely(text) { return 0.6 }
+            if isRandom && isMixed && text.count >= 14 { return 0.6 }
+            return isIrregular && hasSymbol || Randomness.isScrambled(text, above: 5.3) && text.count >= 14 ? 0.5 : nil
         }
     }
 
     private func weak() -> Double? {
-        guard text.count >= 16, isRandom, text.contains(where: \.isDigit), !text.contains(where: \.isSpace),
+        guard text.count >= 16, isRandom,
+            text.contains(where: \.isDigit) || value.isQuery && Randomness.isScrambled(text, above: 5.3),
+            !text.contains(where: \.isSpace),
             !isPathOrURL
         else {
             return nil
@@ -208,6 +230,28 @@ struct ValueWeight {
             && text.allSatisfy { $0.isAlphanumeric || "!@#$^*?~+-_%".utf8.contains($0) }
     }
 
+    private var isScrambled: Bool { Randomness.isScrambled(text) }
+
+    /// Letters of both cases or signs, with a digit, as no name has them: `mAB9_x-2kQ.t`.
+    private var isIrregular: Bool {
+        guard isMixed, text.count >= 10, text.count <= 128, !isEncodingName, !isDottedName, Randomness.isVaried(text)
+        else { return false }
+        guard text.allSatisfy({ $0.isAlphanumeric || "!@#$^*?~+-_%.=&".utf8.contains($0) }) else { return false }
+        let digits = text.count(where: \.isDigit)
+        guard hasSymbol || text.contains(where: \.isUpper) && text.contains(where: \.isLower) || digits >= 3 else {
+            return false
+        }
+        // The more there is of it, the surer its mean.
+        let needed = text.count >= 24 ? 4.5 : hasSymbol ? 4.7 : 4.9
+        return Randomness.surpriseWithoutSigns(text) >= needed || ChosenWord.endsAtRandom(text)
+    }
+
+    /// `#a0b1c2` of a style sheet, or a comment.
+    private var isColour: Bool {
+        guard text.first == UInt8(ascii: "#") else { return false }
+        return value.syntax != .literal || text.dropFirst().allSatisfy(\.isHexDigit)
+    }
+
     private var isPhrase: Bool { ChosenWord.isPhrase(text) }
 
     /// A member expression without a digit: `config.database.password`.
@@ -260,7 +304,7 @@ struct ValueWeight {
         else { return false }
         if Filler.contains(text, "->") || Filler.contains(text, "::") { return true }
         guard text.contains(0x2E), text.allSatisfy({ $0.isWord || $0 == 0x2E || $0 == 0x24 }) else { return false }
-        return Randomness.surprise(text) < 4.2
+        return Randomness.surprise(text) < 4.2 && !ChosenWord.endsAtRandom(text)
     }
 
     private var isDottedName: Bool { text.contains(0x2E) && isIdentifier && Randomness.surprise(text) < 4.6 }

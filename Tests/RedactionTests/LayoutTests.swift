@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Redaction
+import Testing
+
+/// Secrets and numbers whose place in a text gives them away: names in other languages, commands, lists, tables.
+struct LayoutTests {
+    let redactor: Redactor
+
+    init() throws {
+        redactor = try Fixture.redactor()
+    }
+
+    private func taken(_ text: [UInt8]) throws -> [String] {
+        try redactor.scan(text).detections.map { String(decoding: text[$0.range], as: UTF8.self) }
+    }
+
+    @Test(arguments: [
+        "contraseña: ", "Lösenord: ", "hasło = ", "пароль: ", "数据库密码: ", "密码：", "パスワード＝", "비밀번호: ", "κωδικός: ",
+        "mật khẩu: ", "סיסמה: ", "كلمة المرور: ", "şifre = ", "mot de passe : ",
+    ])
+    func `names of passwords in other languages are read`(label: String) throws {
+        let secret = Fixture.text("{x:16}")
+        #expect(try taken(Array(label.utf8) + secret) == [String(decoding: secret, as: UTF8.self)])
+    }
+
+    @Test(arguments: [
+        "ssh-keygen -t ed25519 -N {x:14} -f k", "7z a x.7z -p{x:14} dir", "rpcclient -U \"d/u%{x:14}\" h",
+        "samba-tool user create u {x:14}", "vault kv put secret/db/password {x:14}", "pdbedit -a u <<< {x:14}",
+        "dotnet user-secrets set \"Db:Password\" \"{x:14}\"", "unknown-tool -v -p {x:18} file",
+        "set $token \"{x:20}\";", "ip ospf message-digest-key 1 md5 {x:12}", "key \"k\" {{ secret \"{x:32}\"; };",
+        "\"u\" * \"{x:12}\" *", "ACL SETUSER u on >{x:14} ~*", "'{x:14}' | ConvertTo-SecureString -AsPlainText -Force",
+        "$x = ConvertTo-SecureString \"{x:14}\" -AsPlainText", "u/{x:14}@db1:1521/x", "u:{x:14}@db1:5432/d",
+        "curl -b \"sid={x:20}\" https://h.test", "webhook_secret = \"JaMqgRqtkWxdgI\"",
+        "INSERT INTO users (id, name, password) VALUES (1, 'bob', '{x:14}'), (2, 'eve', '{x:14}');",
+    ])
+    func `passwords in commands, settings and statements are found`(template: String) throws {
+        let text = Fixture.text(template)
+        #expect(try !taken(text).isEmpty)
+        #expect(try redactor.redact(text, vault: Fixture.vault()).text.contains("REDACTED_"))
+    }
+
+    @Test func `all rows of an insertion are read, and only the column of the password`() throws {
+        let text = Fixture.text("INSERT INTO t (pass, note) VALUES ('{x:14}', 'k{d:6}q'), ('{x:15}', 'z{d:6}w');")
+        #expect(try taken(text).map(\.count) == [14, 15])
+    }
+
+    @Test(arguments: [
+        "mkdir -p build12/x", "docker run -p 8080:80 i", "kill -s SIGUSR1 1", "cat <<< $value", "vault token lookup",
+        "set the password to something else", "git config --global user.name", "password 'confirm' do",
+        "radius-server host h", "tool -k keyFileName", "user / name (optional)", "ssh-keygen -N '' -f k",
+    ])
+    func `commands and sentences without a secret stay`(text: String) throws {
+        #expect(try taken(Array(text.utf8)).isEmpty)
+    }
+
+    @Test(arguments: ["X509 CRL", "PGP SIGNATURE", "PGP MESSAGE", "CERTIFICATE"])
+    func `armoured data that anyone may read stays whatever words occur in it`(name: String) throws {
+        for seed in UInt64(1)...20 {
+            let text = Fixture.text(
+                "-----BEGIN \(name)-----\n\n{b:64}\n{b:20}+PIN/{b:39}\n{b:30}/key+{b:29}\n{b:32}\n-----END \(name)-----\n",
+                seed: seed
+            )
+            #expect(try taken(text) == [])
+        }
+    }
+
+    @Test func `a number below the head of its column is found`() throws {
+        #expect(try taken(Array("id,nif,city\n1,364888270,Lisboa\n".utf8)) == ["364888270"])
+        #expect(try taken(Array("| name | IdNr |\n|---|---|\n| a | 28534917304 |\n".utf8)) == ["28534917304"])
+        #expect(try taken(Array("id,size\n1,364888270\n".utf8)).isEmpty)
+    }
+
+    @Test func `a card of fourteen or fifteen digits may be grouped by four`() throws {
+        #expect(try taken(Array("card: 3782 8224 6310 005 x".utf8)) == ["3782 8224 6310 005"])
+        #expect(try taken(Array("card: 3056 9309 0259 04 x".utf8)) == ["3056 9309 0259 04"])
+    }
+}
