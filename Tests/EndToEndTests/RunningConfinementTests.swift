@@ -30,4 +30,12 @@ import Testing
         #expect(proof.runner.map(\.answer) == Array(repeating: "Network is unreachable", count: 2))
         #expect(proof.holds)
     }
+
+    @Test func `the gateway refuses what policy does not name, and addresses inside behind names outside`() throws {
+        let proof = try agent.codeinsight("check", "--prove-egress", "--json").decoded(EgressProof.self)
+        #expect(proof.gateway.count == 7)
+        #expect(proof.gateway.allSatisfy { !$0.succeeded && !$0.answer.isEmpty })
+        #expect(proof.gateway.last?.answer == "Operation not permitted")
+        #expect(proof.destinations.isEmpty)
+    }
 }

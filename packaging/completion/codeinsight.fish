@@ -166,7 +166,7 @@ complete -c codeinsight -l token-file -r -F -d 'Where the token for --url is rea
 complete -c codeinsight -l config -r -F -d 'Read this file instead of /etc/codeinsight/config.toml.'
 complete -c codeinsight -l help -s h -d 'Explain the command.'
 complete -c codeinsight -l version -d 'Print the version.'
-complete -c codeinsight -n "__codeinsight_at 'check'" -l prove-egress -d 'Let the agent and the runner try to reach a network and to start a program, and show how the kernel answers.'
+complete -c codeinsight -n "__codeinsight_at 'check'" -l prove-egress -d 'Let agent, runner and gateway try to go where they must not, and show how the kernel and the gateway answer.'
 complete -c codeinsight -n "__codeinsight_at 'repo'" -a add -d 'register a repository that the agent can read'
 complete -c codeinsight -n "__codeinsight_at 'repo'" -a list -d 'list registered repositories'
 complete -c codeinsight -n "__codeinsight_at 'repo'" -a sync -d 'index one or all registered repositories at their present HEAD; those on a git server are fetched first'

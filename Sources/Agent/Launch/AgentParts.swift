@@ -236,7 +236,7 @@ struct AgentParts: Sendable {
             + UsageRoutes(usage: usage).routes
             + EgressRoutes(
                 link: link,
-                prover: EgressProver(runnerSocket: settings.current.sandbox.socket),
+                prover: EgressProver(runnerSocket: settings.current.sandbox.socket, link: link),
                 repositories: repositories
             ).routes
     }

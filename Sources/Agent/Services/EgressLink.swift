@@ -94,9 +94,18 @@ struct EgressLink: Sendable {
     }
 
     func status() async throws -> EgressStatus {
-        let response = try await send(ClientRequest("GET", "http://localhost/egress/v1/status"))
+        try await get("/status")
+    }
+
+    /// What the gateway answers to attempts to go where policy does not lead.
+    func proof() async throws -> GatewayProof {
+        try await get("/proof")
+    }
+
+    private func get<Answer: Decodable>(_ path: String) async throws -> Answer {
+        let response = try await send(ClientRequest("GET", "http://localhost/egress/v1" + path))
         guard response.status == 200 else { throw Self.refusal(response.status, response.body) }
-        return try JSON.decode(EgressStatus.self, from: response.body)
+        return try JSON.decode(Answer.self, from: response.body)
     }
 
     private func post(_ path: String, _ body: some Encodable, by client: Client? = nil) async throws -> ClientResponse {

@@ -5,10 +5,11 @@ internal import Confinement
 internal import Sandbox
 internal import System
 
-/// Makes the attempts that must fail, from this process and from the runner's place.
+/// Makes the attempts that must fail, from this process and from the runner's place, and has the gateway make its own.
 struct EgressProver: Sendable {
     /// Where the runner listens.
     let runnerSocket: String
+    let link: EgressLink
 
     /// An address that is reserved for documentation (RFC 5737): where there is a network, the attempt is under way; nothing answers it.
     private static let outside = "192.0.2.1"
@@ -24,12 +25,21 @@ struct EgressProver: Sendable {
             attempt("codeinsightd connects to 127.0.0.1", NetworkProbe.tcp(address: "127.0.0.1", port: Self.port)),
             startedProgram(),
         ]
+        var proof = EgressProof(agent: agent, runner: [], gateway: [])
+        do {
+            let gateway = try await link.proof()
+            proof.gateway = gateway.attempts
+            proof.destinations = gateway.destinations
+        } catch let problem as Problem {
+            proof.gatewayMissing = problem.detail ?? problem.title
+        } catch {
+            proof.gatewayMissing = "\(error)"
+        }
         do {
             let client = SandboxClient(socketPath: runnerSocket)
-            var runner: [EgressProof.Attempt] = []
             for address in [Self.outside, "127.0.0.1"] {
                 let answer = try await client.probe(address: address, port: Self.port)
-                runner.append(
+                proof.runner.append(
                     EgressProof.Attempt(
                         attempt: "the runner connects to \(address)",
                         succeeded: answer.isReachable,
@@ -37,10 +47,11 @@ struct EgressProver: Sendable {
                     )
                 )
             }
-            return EgressProof(agent: agent, runner: runner)
         } catch {
-            return EgressProof(agent: agent, runner: [], runnerMissing: "\(error)")
+            proof.runner = []
+            proof.runnerMissing = "\(error)"
         }
+        return proof
     }
 
     /// For this process the socket itself must be refused; a connect that merely fails would prove nothing.

@@ -2,11 +2,11 @@
 
 internal import API
 
-/// `codeinsight check --prove-egress`: the kernel's answers to attempts that must fail.
+/// `codeinsight check --prove-egress`: the answers to attempts that must fail.
 enum EgressProofCheck {
     static let option = Option.flag(
         "prove-egress",
-        "Let the agent and the runner try to reach a network and to start a program, and show how the kernel answers."
+        "Let agent, runner and gateway try to go where they must not, and show how the kernel and the gateway answer."
     )
 
     static func run(_ invocation: Invocation) async throws -> ExitCode {
@@ -20,7 +20,7 @@ enum EgressProofCheck {
     }
 
     private static func write(_ proof: EgressProof, to output: TextStream) throws {
-        for attempt in proof.agent + proof.runner {
+        for attempt in proof.attempts {
             let verdict = attempt.succeeded ? "ALLOWED" : "refused"
             let answer = attempt.answer.isEmpty ? "" : ": \(attempt.answer)"
             try output.line(TerminalText.escape("\(verdict)  \(attempt.attempt)\(answer)"))
@@ -28,10 +28,16 @@ enum EgressProofCheck {
         if let reason = proof.runnerMissing {
             try output.line(TerminalText.escape("failed   the runner could not be asked: \(reason)"))
         }
+        if let reason = proof.gatewayMissing {
+            try output.line(TerminalText.escape("failed   the gateway could not be asked: \(reason)"))
+        } else {
+            let named = proof.destinations.isEmpty ? "nothing" : proof.destinations.joined(separator: ", ")
+            try output.line(TerminalText.escape("policy names \(named)"))
+        }
         try output.line()
         try output.line(
             proof.holds
-                ? "every attempt was refused: only the egress gateway can reach a network"
+                ? "every attempt was refused: only the gateway can reach a network, and it goes where policy leads only"
                 : "the proof does not hold: see docs/security.md"
         )
     }

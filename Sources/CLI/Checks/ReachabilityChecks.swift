@@ -51,11 +51,13 @@ struct ReachabilityChecks {
             return []
         }
         if proof.holds {
-            let count = proof.agent.count + proof.runner.count
-            return [Check("egress proof", .ok, "\(count) attempts to reach a network or start a program were refused")]
+            let count = proof.attempts.count
+            return [Check("egress proof", .ok, "\(count) attempts to go past the gateway or the policy were refused")]
         }
-        let allowed = (proof.agent + proof.runner).first { $0.succeeded }?.attempt
-        let detail = allowed.map { "\($0) was allowed" } ?? proof.runnerMissing ?? "not all attempts were made"
+        let allowed = proof.attempts.first { $0.succeeded }?.attempt
+        let detail =
+            allowed.map { "\($0) was allowed" } ?? proof.runnerMissing ?? proof.gatewayMissing
+            ?? "not all attempts were made"
         return [Check("egress proof", .failed, detail, remedy: "codeinsight check --prove-egress; docs/security.md")]
     }
 }

@@ -46,6 +46,7 @@ struct GatewayRoutes: Sendable {
             try .json(gateway.preview(try Self.egressRequest(request)))
         }
         router.on("GET", "/egress/v1/status") { [status] _ in try .json(status()) }
+        router.on("GET", "/egress/v1/proof") { [gateway] _ in try .json(await GatewayProver(gateway: gateway).prove()) }
         audit.add(to: &router)
         ErrandRoutes(gateway: gateway).add(to: &router)
         ApprovalRoutes(approvals: gateway.approvals, recorder: gateway.recorder).add(to: &router)
