@@ -33,10 +33,27 @@ struct StateFolder: Sendable {
         for (folder, mode) in [(path, 0o750), (audit, 0o750 | inherits)] {
             var status = stat()
             guard unsafe stat(folder, &status) == 0 else { throw Unusable(path: folder, cause: Errno(errno)) }
-            if status.st_gid == group, status.st_mode & 0o7777 == mode { continue }
-            guard unsafe chown(folder, uid_t.max, group) == 0, unsafe chmod(folder, mode) == 0 else {
+            // The service manager gives the folder and all in it to the service's group, and lets the service change no owner itself.
+            if status.st_gid != group, unsafe chown(folder, uid_t.max, group) != 0 {
                 throw Unusable(path: folder, cause: Errno(errno))
             }
+            guard status.st_mode & 0o7777 != mode else { continue }
+            guard unsafe chmod(folder, mode) == 0 else { throw Unusable(path: folder, cause: Errno(errno)) }
+            if folder == audit { Self.widen(audit, group) }
+        }
+    }
+
+    /// Lets the group read what an earlier version wrote for the gateway alone, except for the keys. What cannot be changed stays closed.
+    private static func widen(_ folder: String, _ group: UInt32) {
+        for name in (try? DirectoryListing.names(in: folder)) ?? [] {
+            let path = folder + "/" + name
+            var status = stat()
+            guard unsafe lstat(path, &status) == 0 else { continue }
+            let isFolder = status.st_mode & S_IFMT == S_IFDIR
+            guard isFolder || status.st_mode & S_IFMT == S_IFREG, !name.hasSuffix(".key") else { continue }
+            if status.st_gid != group { unsafe lchown(path, uid_t.max, group) }
+            unsafe chmod(path, status.st_mode & 0o7777 | (isFolder ? 0o050 : 0o040))
+            if isFolder { widen(path, group) }
         }
     }
 

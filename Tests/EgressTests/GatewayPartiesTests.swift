@@ -37,4 +37,30 @@ import Testing
             #expect(status.st_gid == group && status.st_mode & 0o777 == 0o750)
         }
     }
+
+    @Test func `a log that an earlier version kept to itself is opened for the group, its keys are not`() throws {
+        let folder = try TemporaryFolder()
+        let egress = folder.path + "/egress"
+        for path in [egress, egress + "/audit", egress + "/audit/segments"] { #expect(unsafe mkdir(path, 0o700) == 0) }
+        for name in ["segments/0.seg", "checkpoint", "signing.key"] {
+            let file = unsafe open(egress + "/audit/" + name, O_CREAT | O_WRONLY, 0o600)
+            #expect(file >= 0)
+            close(file)
+        }
+        try StateFolder(making: egress).letRead(getegid())
+        var modes: [String: mode_t] = [:]
+        for name in [
+            "", "/audit", "/audit/segments", "/audit/segments/0.seg", "/audit/checkpoint", "/audit/signing.key",
+        ] {
+            var status = stat()
+            #expect(unsafe stat(egress + name, &status) == 0)
+            modes[name] = status.st_mode & 0o777
+        }
+        #expect(
+            modes == [
+                "": 0o750, "/audit": 0o750, "/audit/segments": 0o750, "/audit/segments/0.seg": 0o640,
+                "/audit/checkpoint": 0o640, "/audit/signing.key": 0o600,
+            ]
+        )
+    }
 }

@@ -33,14 +33,17 @@ struct RegexSearch: Sendable {
         var documents: [FoundDocument] = []
         if blobs.count < 2000 {
             for blob in blobs { documents += try IndexLookup.documents(ofBlob: blob, in: scope, connection) }
+            documents.sort { $0.path < $1.path }
         } else {
             documents = try IndexLookup.documents(in: scope, connection).filter { blobs.contains($0.blobRow) }
         }
-        var seen: Set<ObjectID> = []
-        return
-            documents
-            .sorted { ($0.isTest ? 1 : 0, $0.path) < ($1.isTest ? 1 : 0, $1.path) }
-            .filter { seen.insert($0.blob).inserted }
+        var seen: Set<Int64> = []
+        var code: [FoundDocument] = []
+        var tests: [FoundDocument] = []
+        for document in documents where seen.insert(document.blobRow).inserted {
+            if document.isTest { tests.append(document) } else { code.append(document) }
+        }
+        return code + tests
     }
 
     /// Searches the candidates in parallel, batch by batch in order, until there are enough hits.
@@ -74,7 +77,7 @@ struct RegexSearch: Sendable {
         try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
             for (index, batch) in batches.enumerated() where !batch.isEmpty {
                 let reader = readers[index % readers.count]
-                group.addTask { (index, try await reader.read { try match(batch, $0) }) }
+                group.addTask { (index, try await reader.scan { try match(batch, $0) }) }
             }
             var parts: [(Int, Outcome)] = []
             for try await part in group { parts.append(part) }

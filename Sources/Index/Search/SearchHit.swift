@@ -58,17 +58,7 @@ struct FoundDocument: Sendable, Equatable {
     /// Whether the path says that this is a test.
     var isTest: Bool { Self.isTest(path) }
 
-    static func isTest(_ path: String) -> Bool {
-        let components = path.lowercased().split(separator: "/")
-        let folders: Set<Substring> = [
-            "test", "tests", "testing", "__tests__", "spec", "specs", "testdata", "fixtures",
-        ]
-        if components.dropLast().contains(where: folders.contains) { return true }
-        guard let name = components.last else { return false }
-        let stem = name.split(separator: ".").first ?? name
-        return stem.hasPrefix("test_") || stem.hasSuffix("_test") || stem.hasSuffix("_spec") || stem.hasSuffix("tests")
-            || name.contains(".test.") || name.contains(".spec.") || stem == "conftest"
-    }
+    static func isTest(_ path: String) -> Bool { TestPath.isTest(path) }
 }
 
 /// A definition that is or encloses a hit.

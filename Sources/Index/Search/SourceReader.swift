@@ -26,6 +26,17 @@ actor SourceReader {
         try body { content(of: $0) }
     }
 
+    /// Runs `body` with a way to read each document, for looking through many of them; nil stands for content that is gone or, in the working tree,
+    /// has changed since it was indexed. What git holds is not compared with its id here: `content(of:)` does before anything of it is shown.
+    func scan<Result: Sendable>(
+        _ body: @Sendable ((FoundDocument) -> [UInt8]?) throws -> Result
+    ) rethrows -> Result {
+        try body { document in
+            guard !document.isOverlay else { return content(of: document) }
+            return repository.unverifiedBlob(document.blob, limit: limit) ?? content(of: document)
+        }
+    }
+
     func content(of document: FoundDocument) -> [UInt8]? {
         if document.isOverlay {
             guard case .bytes(let bytes) = workingTree?.read(document.path, limit: limit) ?? .missing,
