@@ -31,13 +31,25 @@ struct LayoutTests {
         "set $token \"{x:20}\";", "ip ospf message-digest-key 1 md5 {x:12}", "key \"k\" {{ secret \"{x:32}\"; };",
         "\"u\" * \"{x:12}\" *", "ACL SETUSER u on >{x:14} ~*", "'{x:14}' | ConvertTo-SecureString -AsPlainText -Force",
         "$x = ConvertTo-SecureString \"{x:14}\" -AsPlainText", "u/{x:14}@db1:1521/x", "u:{x:14}@db1:5432/d",
-        "curl -b \"sid={x:20}\" https://h.test", "webhook_secret = \"JaMqgRqtkWxdgI\"",
+        "curl -b \"sid={x:20}\" https://h.test",
+        "ldap_bind($c, \"cn=a\", \"{x:16}\")", "ftplib.FTP(\"h\", \"u\", \"{x:16}\")",
+        "Environment.GetEnvironmentVariable(\"API_KEY\") ?? \"{x:24}\"",
+        "env::var(\"TOKEN\").unwrap_or(\"{x:24}\".into())",
+        "s:8:\"password\";s:20:\"{x:20}\";", "Password.............{x:14}", "enable secret sha512 {x:20}",
+        "remotepass = {x:14}", "cryptsetup open --key-file <(echo {x:14}) x",
+        "[\"secret\":protected]=>\n  string(9) \"{x:20}\"", "webhook_secret = \"JaMqgRqtkWxdgI\"",
         "INSERT INTO users (id, name, password) VALUES (1, 'bob', '{x:14}'), (2, 'eve', '{x:14}');",
     ])
     func `passwords in commands, settings and statements are found`(template: String) throws {
         let text = Fixture.text(template)
         #expect(try !taken(text).isEmpty)
         #expect(try redactor.redact(text, vault: Fixture.vault()).text.contains("REDACTED_"))
+    }
+
+    @Test func `of a value that was encoded as a whole all goes`() throws {
+        let text = Fixture.text("q=user%3A%20meadow%0Apassword%3A%20{x:16}%0A&page=2")
+        #expect(try redactor.redact(text, vault: Fixture.vault()).text.hasSuffix("&page=2"))
+        #expect(try taken(text).first?.hasPrefix("user%3A") == true)
     }
 
     @Test func `all rows of an insertion are read, and only the column of the password`() throws {

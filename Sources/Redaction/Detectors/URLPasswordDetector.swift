@@ -21,6 +21,10 @@ enum URLPasswordDetector {
             return
         }
         let password = (colon + 1)..<at
+        if view.has("x-oauth-basic@", at: colon + 1) || view.has("x-token-auth@", at: colon + 1) {
+            found.append(Found(start: start, end: colon, rule: BuiltIn.urlPassword.rawValue, confidence: 0.9))
+            return
+        }
         guard !password.isEmpty, !Filler.isReference(view.slice(password)), !isStandIn(view.slice(password)) else {
             return
         }

@@ -28,9 +28,10 @@ enum BuiltIn: UInt16, CaseIterable {
     case term
     case knownPerson
     case licencePlate
+    case credentialCall
 
     /// Changes whenever the same text can give another result, so that caches of compiled rules are dropped.
-    static let revision = "6"
+    static let revision = "7"
 
     var rule: RuntimeRule {
         switch self {
@@ -38,6 +39,7 @@ enum BuiltIn: UInt16, CaseIterable {
         case .assignment: Self.secret("assigned-secret", "generic_secret", .high, 0.8)
         case .password: Self.secret("assigned-password", "password", .high, 0.8)
         case .urlPassword: Self.secret("url-password", "url_password", .high, 0.95)
+        case .credentialCall: Self.secret("credential-argument", "credential_argument", .high, 0.7)
         case .token: Self.secret("random-token", "random_token", .medium, 0.6)
         case .encoded: Self.secret("encoded-secret", "encoded_secret", .high, 0.9)
         case .email: Self.personal("email", "email", .medium, 0.95)
@@ -153,6 +155,7 @@ enum BuiltIn: UInt16, CaseIterable {
                 "schluessel",
                 "geheim",
                 "securestr",
+                "keymat",
                 "sig[^a-z]",
                 "pword",
                 "secret",
@@ -181,6 +184,29 @@ enum BuiltIn: UInt16, CaseIterable {
                 "jwt",
                 "hmac",
                 "otp"
+            )
+            + on(
+                .credentialCall,
+                "[Bb]ind\\(",
+                "bind_s\\(",
+                "FTP\\(",
+                "TLS\\(",
+                "equelize\\(",
+                "Handler\\(",
+                "[Bb]asic[Aa]uth\\(",
+                "asic_auth\\(",
+                "\\.basic\\(",
+                "_password\\(",
+                "Password\\(",
+                "ogin\\(",
+                "redential\\(",
+                "redentials\\(",
+                "uthenticate\\(",
+                "uthenticator\\(",
+                "onnect\\(",
+                "onnection\\(",
+                "lient\\(",
+                "addlogin '"
             )
             + on(.urlPassword, "://", "@tcp\\(", "@unix\\(", "@\\(", "@/[a-z]", "@//")
             + on(

@@ -44,7 +44,7 @@ enum ChosenWord {
                 if byte.isDigit != previous.isDigit || byte.isUpper != previous.isUpper { changes += 1 }
                 previous = byte
             }
-            return changes >= 4
+            return changes >= 3
         }
     }
 

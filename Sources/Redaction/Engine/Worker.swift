@@ -47,6 +47,7 @@ final class Worker {
         case .assignment: AssignmentDetector.examine(hit, in: view, names: &keyNames, memo: &memo, into: &found)
         case .urlPassword: URLPasswordDetector.examine(hit, in: view, into: &found)
         case .email: EmailDetector.examine(hit, in: view, into: &found)
+        case .credentialCall: CredentialCall(view: view, start: hit.end).examine(into: &found)
         case .placeholder: PlaceholderDetector.examine(hit, in: view, into: &found)
         case .allowMarker: memo.allow(lineAround: hit.start, in: view)
         case .encoded:

@@ -98,6 +98,7 @@ extension BuiltIn {
         case .allowMarker: "allow marker"
         case .host, .domain, .project, .customer, .term: "the dictionary names it"
         case .knownPerson: "a person of this name is known"
+        case .credentialCall: "a random argument of a call that logs in"
         case .licencePlate: "a label of a vehicle's registration stands before it"
         }
     }
@@ -111,6 +112,7 @@ extension BuiltIn {
         case .encoded: "what it decodes to holds nothing that must not leave"
         case .ipAddress: "is no network address, one that says nothing about anybody, or a version number"
         case .labelled: "nothing of the kind that the label announces follows it"
+        case .credentialCall: "no argument of the call looks like a password"
         case .placeholder: "its check part does not fit"
         case .assignment, .password, .token, .phone, .paymentCard, .nationalId, .companyId, .birthDate, .personName,
             .postalAddress, .unanalysable, .allowMarker, .host, .domain, .project, .customer, .term, .knownPerson,

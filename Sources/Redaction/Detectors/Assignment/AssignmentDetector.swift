@@ -144,6 +144,11 @@ enum AssignmentDetector {
         }
         let end = view.end(of: inner, limit: inner + 64) { $0.isWord || $0 == 0x2D || $0 == 0x2E }
         var last = end
+        // A leader: `Name ........ value`.
+        for index in inner..<end where view[index] == 0x2E && view.at(index + 1) == 0x2E {
+            last = index
+            break
+        }
         while last > inner, view[last - 1] == 0x2D || view[last - 1] == 0x2E { last -= 1 }
         return start..<last
     }

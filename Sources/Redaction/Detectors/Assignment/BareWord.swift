@@ -11,7 +11,7 @@ struct BareWord {
 
     /// The word at `first`.
     func value(at first: Int) -> AssignedValue? {
-        let start = skipScheme(first)
+        let start = skipScheme(isAssigned ? first : afterQualifier(first))
         let surroundings = Surroundings(view: view, key: key)
         let isSetting = surroundings.isSetting(isAssigned ? .assign : .none)
         guard isAssigned || isSetting else { return loose(start) }
@@ -81,7 +81,7 @@ struct BareWord {
             return nil
         }
         if surroundings.isDefinition { return nil }
-        if surroundings.startsLine, let value = directive(start) { return value }
+        if surroundings.startsLine, let value = directive(start) ?? directive(afterQualifier(start)) { return value }
         let end = view.end(of: start, limit: start + 512) { RunCursor.isTokenByte($0) || $0 == 0x2E }
         guard end > start else { return nil }
         var value = AssignedValue(pieces: [start..<end], syntax: .loose)
@@ -96,6 +96,22 @@ struct BareWord {
             && view.slice(key.upperBound..<start).allSatisfy { $0 == 0x20 || $0 == 0x5B || $0 == 0x28 }
         return value
     }
+
+    /// Behind the word that says how a network device or an installer stores the value: `enable secret sha512 x`, `rootpw --plaintext x`.
+    private func afterQualifier(_ start: Int) -> Int {
+        let end = view.end(of: start, limit: start + 16) { !$0.isSpace }
+        guard end > start, view.at(end).isBlank else { return start }
+        let word = view.slice(start..<end).map(\.lowercased)[...]
+        let isQualifier =
+            word.count == 1 && word[0].isDigit
+            || Self.qualifiers.contains { $0.utf8CodeUnitCount == word.count && Filler.contains(word, $0) }
+        return isQualifier ? view.end(of: end, limit: end + 4, while: \.isBlank) : start
+    }
+
+    private static let qualifiers: [StaticString] = [
+        "enc", "sha512", "sha256", "sha1", "md5", "scrypt", "pbkdf2", "encrypted", "plaintext", "cleartext", "ascii",
+        "hex", "clear", "plain", "--plaintext", "--iscrypted", "password", "text", "simple", "cipher", "irreversible",
+    ]
 
     /// `bindpw value`: a line of a name and one word, as configuration and tables have it.
     private func directive(_ start: Int) -> AssignedValue? {

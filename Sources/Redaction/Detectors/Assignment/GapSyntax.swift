@@ -117,7 +117,8 @@ struct GapSyntax {
     private static let calls: [StaticString] = [
         "type", "fill", "sendkeys", "send_keys", "set", "val", "value", "tobe", "toequal", "tostrictequal", "to", "eq",
         "equals", "equal", "isequalto", "should", "setvalue", "default", "clear", "text", "has", "contains", "is",
-        "with",
+        "with", "unwrap_or", "unwrap_or_else", "orelse", "or_else", "getorelse", "ordefault", "value_or", "valueor",
+        "fallback", "ifempty", "presence",
     ]
 
     /// `, with: "`, `, default="`, `, value => '`: the index of the argument's quote.
@@ -179,6 +180,22 @@ struct GapSyntax {
             view.at(end + 2).isQuote
         else { return nil }
         return end + 2
+    }
+
+    /// `;s:20:"` behind the quote of a name, as PHP serializes members; the index of the quote.
+    func serialized(_ start: Int) -> Int? {
+        guard view.has(";s:", at: start) else { return nil }
+        let end = view.end(of: start + 3, limit: start + 9, while: \.isDigit)
+        return end > start + 3 && view.at(end) == UInt8(ascii: ":") && view.at(end + 1) == 0x22 ? end + 1 : nil
+    }
+
+    /// ` (string)` between a name and its sign.
+    func parenthesised(_ start: Int) -> Int? {
+        guard view.at(start) == UInt8(ascii: "("), view.at(start - 1) == 0x20 else { return nil }
+        let end = view.end(of: start + 1, limit: start + 20) { $0.isLetter || $0 == 0x20 }
+        guard end > start + 1, view.at(end) == UInt8(ascii: ")") else { return nil }
+        let sign = view.end(of: end + 1, limit: end + 3, while: \.isBlank)
+        return view.at(sign) == UInt8(ascii: ":") || view.at(sign) == UInt8(ascii: "=") ? sign : nil
     }
 
     /// `{value}` of TeX, behind `}`.

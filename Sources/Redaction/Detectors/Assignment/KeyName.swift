@@ -31,10 +31,10 @@ enum KeyName {
 
     private static func rawStrength(_ words: [ArraySlice<UInt8>], _ joined: ArraySlice<UInt8>) -> KeyStrength {
         if passwordStems.isWithin(joined) { return .password }
-        if words.contains(where: { passwordWords.contains($0) }) { return .password }
+        if words.contains(where: { passwordWords.contains($0) || isCompound($0) }) { return .password }
         // `PSK` names cipher suites, too.
         if words.last?.elementsEqual("psk".utf8) == true,
-            words.count == 1
+            words.count == 1 || words.contains(where: { $0.elementsEqual("wireless".utf8) })
                 || ["wpa", "wifi", "wlan", "ipsec", "vpn", "network"].contains(where: {
                     words[0].elementsEqual($0.utf8)
                 })
@@ -45,6 +45,11 @@ enum KeyName {
         if words.contains(where: { secretWords.contains($0) }) { return .secret }
         if weakStems.isWithin(joined) { return .weak }
         return .none
+    }
+
+    /// `remotepass`, `smbpwd`: a word joined to one for passwords; `bypass` and its like are among the public words.
+    private static func isCompound(_ word: ArraySlice<UInt8>) -> Bool {
+        word.count >= 6 && (word.hasSuffix("pass") || word.hasSuffix("pwd"))
     }
 
     private static let passwordStems = WordSearch([
@@ -73,7 +78,9 @@ enum KeyName {
         "adminkey", "webhooksecret", "consumerkey", "subscriptionkey", "functionkey", "securitykey", "cryptkey",
         "aeskey", "rsakey", "presharedkey", "tsigkey", "authenticationkey", "authkey", "cryptokey", "schlüssel",
         "schluessel",
-        "geheim", "authtok", "keymaterial",
+        "setupkey", "fernetkey", "joinkey", "registrationkey", "enrollmentkey", "provisioningkey", "activationkey",
+        "serverkey", "hmackey", "seckey", "passkey", "encryptkey", "decryptkey", "enckey", "recoverykey", "backupkey",
+        "unlockkey", "instrumentationkey", "tunnelkey", "rpckey", "relaykey", "geheim", "authtok", "keymaterial",
     ])
     private static let secretWords = WordSet([
         "creds", "cred", "clave", "jwt", "hmac", "otp", "dsn", "sas", "sid", "pat", "auth", "sig",
@@ -96,7 +103,8 @@ enum KeyName {
         "monkey", "turkey", "donkey", "whiskey", "jockey", "hockey", "keyframe", "keyframes", "keystone", "keynote",
         "accessed",
         "passed", "passes", "passing", "bypass", "compass", "passive", "passenger", "passage", "surpass", "encompass",
-        "multipass",
+        "multipass", "overpass", "underpass", "trespass", "lowpass", "highpass", "bandpass", "subpass", "renderpass",
+        "allpass",
         "pubkey", "publickey", "hostkey", "keygen", "keyid", "privately", "secretary", "tokenization", "detokenize",
         "tokenized",
     ])

@@ -51,6 +51,12 @@ struct LiteralBefore {
         if before == UInt8(ascii: "="), view.at(word - 2) == before || view.at(word - 2) == UInt8(ascii: "!") {
             return word - 2
         }
+        if before == UInt8(ascii: ","), view.at(key.lowerBound) == UInt8(ascii: "-"),
+            view.at(key.lowerBound - 1).isQuote
+        {
+            // `Option("value", "--name")`
+            return word - 1
+        }
         // An accessor after a comma: the expected value comes first.
         guard before == UInt8(ascii: ","),
             view.at(key.upperBound) == UInt8(ascii: "(") || view.at(key.lowerBound - 1) == 0x2E,

@@ -49,7 +49,10 @@ struct ValueLexer {
         // PHP dumps `["name":protected]=>`.
         var index =
             view.has(":protected]", at: closed) ? closed + 10 : view.has(":private]", at: closed) ? closed + 8 : closed
-        if let start = NamedField(view: view, key: key).start(after: closed) {
+        if let next = gap.serialized(closed) {
+            index = next
+            link = .assign
+        } else if let start = NamedField(view: view, key: key).start(after: closed) {
             index = start
             link = .assign
             isIndirect = true
@@ -105,8 +108,18 @@ struct ValueLexer {
                     next == UInt8(ascii: "=") || next == UInt8(ascii: "?") || next == UInt8(ascii: ":")
                         || link == .assign
                 else { return nil }
+                // What a look-up of the name gives when there is none: `env("NAME") ?? "x"`.
+                if link == .none || link == .call, next == UInt8(ascii: "?") || next == UInt8(ascii: ":") {
+                    link = .chain
+                }
                 index += 1
             case UInt8(ascii: "."):
+                if view.has("...", at: index) {
+                    // A leader in a table: `Name ........ value`.
+                    index = view.end(of: index, limit: index + 64) { $0 == UInt8(ascii: ".") || $0.isBlank }
+                    link = .assign
+                    continue
+                }
                 if link != .assign, let next = gap.chain(index) {
                     link = .chain
                     index = next
@@ -119,6 +132,10 @@ struct ValueLexer {
                 index += 1
                 if link == .comma { index = gap.argumentLabel(index) ?? index }
             case UInt8(ascii: "("):
+                if link == .none, let next = gap.parenthesised(index) {
+                    index = next
+                    continue
+                }
                 if link == .none { link = .call }
                 index += 1
             case 0xE2:

@@ -112,13 +112,14 @@ struct ValueWeight {
             if isRandom { return 0.85 }
             if value.isExpression { return nil }
             if isMixed, text.count >= 10, Randomness.surprise(text) >= 3.9 { return 0.6 }
-            return isScrambled || isIrregular || isWordAndMore && isMixed ? 0.6 : nil
+            return isScrambled || isIrregular || isWordAndMore && isMixed || isCapitalPhrase ? 0.6 : nil
         case .bare:
             if value.isExpression { return nil }
             if isRandom && isMixed && text.count >= 10 { return 0.8 }
             if value.isLine || value.isOutsideCode, isScrambled || isIrregular || isWordAndMore && isMixed {
                 return 0.6
             }
+            if value.isOutsideCode, isCapitalPhrase { return 0.5 }
             return isMixed && text.count >= 14 && text.contains(where: \.isUpper) && Randomness.surprise(text) >= 4.3
                 ? 0.6 : nil
         case .argument:
@@ -230,7 +231,13 @@ struct ValueWeight {
             && text.allSatisfy { $0.isAlphanumeric || "!@#$^*?~+-_%".utf8.contains($0) }
     }
 
-    private var isScrambled: Bool { Randomness.isScrambled(text) }
+    private var isScrambled: Bool { Randomness.isScrambled(text, above: 4.9) }
+
+    /// A word with a capital, a sign and at least two digits: `Harbor-x81k`.
+    private var isCapitalPhrase: Bool {
+        text.count >= 10 && isPhrase && text.contains(where: \.isUpper) && text.contains(where: \.isLower)
+            && !isEncodingName
+    }
 
     /// Letters of both cases or signs, with a digit, as no name has them: `mAB9_x-2kQ.t`.
     private var isIrregular: Bool {

@@ -140,10 +140,22 @@ enum EncodedDetector {
         origin.append(end)
         guard count > 0 else { return }
         for item in nested(decoded, worker, depth) {
+            let range = encodedForm(origin[item.start]..<origin[item.end], within: start..<end, in: view)
             found.append(
-                Found(start: origin[item.start], end: origin[item.end], rule: item.rule, confidence: item.confidence)
+                Found(start: range.lowerBound, end: range.upperBound, rule: item.rule, confidence: item.confidence)
             )
         }
+    }
+
+    /// The member of a URL or of a list around what was found, when several escapes in it show that it was encoded as a whole.
+    private static func encodedForm(_ range: Range<Int>, within word: Range<Int>, in view: TextView) -> Range<Int> {
+        func isMember(_ byte: UInt8) -> Bool {
+            byte.isAlphanumeric || [0x25, 0x2D, 0x2E, 0x5F, 0x7E, 0x2B, 0x5C, 0x2A].contains(byte)
+        }
+        let start = view.start(of: range.lowerBound, limit: word.lowerBound, while: isMember)
+        let end = view.end(of: range.upperBound, limit: word.upperBound, while: isMember)
+        let text = view.slice(start..<end)
+        return text.count { $0 == 0x25 || $0 == 0x5C } >= 4 ? start..<end : range
     }
 
     /// Bytes in hexadecimal with a sign between them: `70 61 73`, `70:61:73`, `0x70, 0x61`.
