@@ -88,7 +88,7 @@ let product: [Target] = [
         "Doctor",
         ["API", "Configuration", "Crypto", "Diagnosis", "Index", "Repair", "Sandbox", "System", "Workspaces"]
     ),
-    module("Embedding", ["CVector", "System"]),
+    module("Embedding", ["CVector", "Crypto", "System"]),
     .target(
         name: "Index",
         dependencies: ["API", "CGit2", "CTreeSitter", "Crypto", "Embedding", "Matching", "Store", "System"],

@@ -250,7 +250,7 @@ complete -c codeinsight -n "__codeinsight_at 'restore'" -F
 complete -c codeinsight -n "__codeinsight_at 'restore'" -l map -r -F -d 'The file that `redact --map` wrote.'
 complete -c codeinsight -n "__codeinsight_at 'restore'" -l without-secrets -d 'Leave placeholders of secrets in place.'
 complete -c codeinsight -n "__codeinsight_at 'restore'" -l in-json -d 'Escape what is put back for the inside of JSON strings.'
-complete -c codeinsight -n "__codeinsight_at 'model'" -a list -d 'show the installed models'
+complete -c codeinsight -n "__codeinsight_at 'model'" -a list -d 'show the installed models, and compare their files with what was installed'
 complete -c codeinsight -n "__codeinsight_at 'model'" -a install -d 'check a model and copy it into the models folder'
 complete -c codeinsight -n "__codeinsight_at 'model'" -a distill -d 'make a static table from an encoder: embeddings at tens of thousands of lines a second'
 complete -c codeinsight -n "__codeinsight_at 'model'" -a status -d 'tell which embedding table the agent uses, and how it was adapted'

@@ -167,10 +167,19 @@ struct InstallationChecks {
 
     private func models() -> Check {
         guard let path = try? ModelsFolder.path(invocation) else { return Check("models", .ok, "none") }
-        let names = ((try? DirectoryListing.names(in: path)) ?? []).filter {
-            unsafe access("\(path)/\($0)/.", X_OK) == 0
+        let models = ModelInstallation.inspect(path)
+        for model in models {
+            guard case .failure(let error) = model.result else { continue }
+            return Check(
+                "models",
+                .failed,
+                error.description,
+                remedy: "reinstall the package, or codeinsight model install DIR"
+            )
         }
-        guard names.isEmpty else { return Check("models", .ok, "\(names.joined(separator: ", ")) in \(path)") }
+        guard models.isEmpty else {
+            return Check("models", .ok, "\(models.map(\.name).joined(separator: ", ")) in \(path)")
+        }
         return Check(
             "models",
             .warning,

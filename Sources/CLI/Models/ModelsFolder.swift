@@ -39,6 +39,8 @@ struct ModelDescription: Codable {
     var path: String
     var kind: String
     var dimensions: Int
+    /// Why it cannot be used; nil when it can.
+    var problem: String?
 
     init(_ model: InstalledModel) {
         name = model.name
@@ -47,5 +49,17 @@ struct ModelDescription: Codable {
         dimensions = model.width
     }
 
-    var text: String { TerminalText.escape("\(name): \(kind), \(dimensions) dimensions, \(path)") }
+    init(broken name: String, path: String, problem: String) {
+        self.name = name
+        self.path = path
+        kind = ""
+        dimensions = 0
+        self.problem = problem
+    }
+
+    var text: String {
+        TerminalText.escape(
+            problem.map { "\(name): cannot be used: \($0)" } ?? "\(name): \(kind), \(dimensions) dimensions, \(path)"
+        )
+    }
 }

@@ -47,6 +47,13 @@
         }
     }
 
+    /// Whether every value is a number: zero times one is zero, times another is not.
+    var isFinite: Bool {
+        var sum: Float = 0
+        for index in 0..<rows * columns { sum += unsafe pointer[index] * 0 }
+        return sum == 0
+    }
+
     func row(_ index: Int) -> [Float] {
         precondition(index >= 0 && index < rows)
         return unsafe [Float](UnsafeBufferPointer(start: pointer + index * columns, count: columns))

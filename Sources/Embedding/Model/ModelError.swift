@@ -6,6 +6,8 @@ package struct ModelError: Error, Equatable, Sendable, CustomStringConvertible {
         case missingFile
         case unreadable
         case malformed
+        /// Not what was installed.
+        case damaged
         /// A model of another architecture, or one whose numbers do not fit together.
         case unsupported
         /// The library that multiplies matrices is not installed.

@@ -11,6 +11,7 @@ package enum ModelInstallation {
     /// - Returns: the model at its new place.
     package static func install(_ source: String, into models: String) throws -> InstalledModel {
         let model = try InstalledModel(directory: source)
+        try ModelDigests.check(source)
         guard !model.name.isEmpty, model.name.first != "." else {
             throw ModelError(.unsupported, source, "has no name: give the path of the model's own folder")
         }
@@ -35,7 +36,7 @@ package enum ModelInstallation {
         try create(folder)
         do {
             try fill(folder)
-            _ = try InstalledModel(directory: folder)
+            try ModelDigests.write(try InstalledModel(directory: folder).files, in: folder)
         } catch {
             try? FileTree.remove(folder)
             throw error
@@ -48,8 +49,24 @@ package enum ModelInstallation {
 
     /// Every model of a folder that opens, by name; what does not open is left out.
     package static func list(_ models: String) -> [InstalledModel] {
+        names(models).compactMap { try? InstalledModel(directory: models + "/" + $0) }
+    }
+
+    /// Every model of a folder by name, opened and compared with its digests, or what is wrong with it.
+    package static func inspect(_ models: String) -> [(name: String, result: Result<InstalledModel, ModelError>)] {
+        names(models).map { name in
+            let result = Result { () throws(ModelError) in
+                let model = try InstalledModel(directory: models + "/" + name)
+                try ModelDigests.check(model.path)
+                return model
+            }
+            return (name, result)
+        }
+    }
+
+    private static func names(_ models: String) -> [String] {
         let names = (try? DirectoryListing.names(in: models)) ?? []
-        return names.filter { $0.first != "." }.compactMap { try? InstalledModel(directory: models + "/" + $0) }
+        return names.filter { $0.first != "." }.filter { unsafe access("\(models)/\($0)/.", X_OK) == 0 }
     }
 
     /// Removes a model.

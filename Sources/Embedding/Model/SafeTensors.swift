@@ -136,12 +136,26 @@ final class SafeTensors: Sendable {
     /// A copy of a float tensor, row by row.
     func matrix(_ name: String, rows: Int, columns: Int) throws(ModelError) -> Matrix {
         let tensor = try require(name, .float32, shape: [rows, columns])
-        return unsafe file.withBytes(tensor.range) { unsafe Matrix(copying: $0, rows: rows, columns: columns) }
+        return try finite(
+            unsafe file.withBytes(tensor.range) { unsafe Matrix(copying: $0, rows: rows, columns: columns) },
+            name
+        )
     }
 
     func vector(_ name: String, count: Int) throws(ModelError) -> Matrix {
         let tensor = try require(name, .float32, shape: [count])
-        return unsafe file.withBytes(tensor.range) { unsafe Matrix(copying: $0, rows: 1, columns: count) }
+        return try finite(
+            unsafe file.withBytes(tensor.range) { unsafe Matrix(copying: $0, rows: 1, columns: count) },
+            name
+        )
+    }
+
+    /// One value that is no number makes everything that is computed with it none.
+    private func finite(_ matrix: Matrix, _ name: String) throws(ModelError) -> Matrix {
+        guard matrix.isFinite else {
+            throw ModelError(.malformed, file.path, "tensor `\(name)` has a value that is no number")
+        }
+        return matrix
     }
 
     /// The bytes of a file with these tensors, in order of their names.

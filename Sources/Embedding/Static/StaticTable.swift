@@ -28,6 +28,9 @@ package final class StaticTable: Sendable {
         width = shape[1]
         table = try file.require("table", .int8, shape: [vocabulary.pieces.count, width]).range
         scales = try file.vector("scale", count: vocabulary.pieces.count).row(0)
+        guard scales.allSatisfy({ $0.isFinite }) else {
+            throw ModelError(.malformed, file.file.path, "has a value in `scale` that is no number")
+        }
         tokenizer = WordPieceTokenizer(vocabulary: vocabulary, lowercases: true)
     }
 

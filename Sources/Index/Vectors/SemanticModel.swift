@@ -22,6 +22,7 @@ package struct SemanticModel: Sendable {
 
     /// Opens a directory that `codeinsight model distill` made.
     package init(directory: String) throws {
+        try ModelDigests.check(directory)
         source = .table(try StaticTable(directory: directory))
         var hasher = SHA256()
         for name in ["static.safetensors", "vocab.txt"] {
