@@ -160,6 +160,16 @@ struct IndexServiceTests {
         #expect(try await notesUntilFound("parse header").first?.contains("damaged") == true)
     }
 
+    @Test func `an index file whose tables are not those of its version is made anew`() async throws {
+        do {
+            let strange = Migration("strange", sql: "CREATE TABLE blob(x); PRAGMA user_version = 0")
+            let database = try Database(path: folder + "/r1.db", migrations: [strange])
+            try await database.maintain { try $0.execute("PRAGMA user_version = 0") }
+            try await database.checkpoint()
+        }
+        #expect(try await notesUntilFound("parse header").first?.contains("made anew") == true)
+    }
+
     @Test(arguments: ["deleted", "overwritten", "cut short", "emptied"])
     func `an index file damaged while it is open is told, made anew from git, and the others still answer`(
         damage: String

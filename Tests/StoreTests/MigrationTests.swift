@@ -35,7 +35,12 @@ struct MigrationTests {
 
     @Test func `a step that fails leaves the file at the step before`() async throws {
         let broken = Migration("broken", sql: "CREATE TABLE b(x); INSERT INTO missing VALUES (1)")
-        #expect(throws: SQLiteError.self) { _ = try Database(path: path, migrations: [first, broken]) }
+        let error = #expect(throws: StoreError.self) { _ = try Database(path: path, migrations: [first, broken]) }
+        guard case .corrupt(path, let finding)? = error else {
+            Issue.record("not told as damage: \(String(describing: error))")
+            return
+        }
+        #expect(finding.contains("broken") && finding.contains("no such table"))
         let database = try Database(path: path, migrations: [first])
         #expect(try await database.read { try $0.integer("PRAGMA user_version") } == 1)
         #expect(try await database.read { try $0.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'b'") } == 0)

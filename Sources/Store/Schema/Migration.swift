@@ -26,7 +26,8 @@ package struct Migration: Sendable {
 /// Brings a file to the schema the program knows.
 enum Migrator {
     /// - Parameter keepsCopy: whether a file with content is copied first, to `PATH.before-VERSION`, so that the upgrade can be taken back.
-    /// - Throws: `StoreError.newerThanProgram` for a file that a newer program has changed; it is left as it is.
+    /// - Throws: `StoreError.newerThanProgram` for a file that a newer program has changed; `StoreError.corrupt` for one whose tables are not those
+    ///   that its version says. Both are left as they are.
     static func migrate(
         _ connection: borrowing Connection,
         path: String,
@@ -39,10 +40,15 @@ enum Migrator {
         }
         if keepsCopy, found > 0, found < migrations.count { try keep(connection, path: path, version: found) }
         for (offset, migration) in migrations.enumerated().dropFirst(found) {
-            try connection.transaction { connection in
-                try migration.apply(connection)
-                // PRAGMA takes no parameters; the value is a number of this program.
-                try connection.execute("PRAGMA user_version = \(offset + 1)")
+            do {
+                try connection.transaction { connection in
+                    try migration.apply(connection)
+                    // PRAGMA takes no parameters; the value is a number of this program.
+                    try connection.execute("PRAGMA user_version = \(offset + 1)")
+                }
+            } catch let error as SQLiteError where error.code == .other || error.code == .constraint {
+                let finding = "its schema is not version \(offset): step `\(migration.name)` failed, \(error)"
+                throw StoreError.corrupt(path: path, finding: finding)
             }
         }
     }
