@@ -44,7 +44,7 @@ package struct RepositoryIndexer: Sendable {
         let start = ContinuousClock.now
         var report = IndexReport(repository: name, commit: nil)
         progress(JobProgress(phase: "reading", done: 0, total: nil))
-        try await prepareFile()
+        try await empty { try !IndexSchema.isCurrent($0) }
         let repository = try GitRepository.open(path, trustedOwners: trustedOwners)
         var snapshot = try RepositorySnapshot(of: repository, limits: limits)
         var fingerprint = IndexState.Fingerprint(snapshot, limits: limits, model: model)
@@ -53,6 +53,7 @@ package struct RepositoryIndexer: Sendable {
             report = state.report
             report.repository = name
         } else {
+            try await empty { try IndexState.isMostlyHistory($0) }
             if state?.fingerprint.limits != fingerprint.limits {
                 try await database.write { try DocumentTable.forget(skipped: .tooLarge, $0) }
             }
@@ -72,10 +73,10 @@ package struct RepositoryIndexer: Sendable {
         return report
     }
 
-    /// Empties a file of another format, and one whose rows are mostly about content that is gone.
-    private func prepareFile() async throws {
+    /// Empties a file of another format, and before a run that changes it one whose rows are mostly about content that is gone.
+    private func empty(when isStale: @Sendable (borrowing Connection) throws -> Bool) async throws {
         try await database.write { connection in
-            if try IndexSchema.isCurrent(connection), try !IndexState.isMostlyHistory(connection) { return }
+            guard try isStale(connection) else { return }
             try IndexSchema.empty(connection)
             try connection.execute("INSERT INTO meta VALUES ('format', ?)", [SQLValue(IndexSchema.format)])
         }
