@@ -29,7 +29,10 @@ package enum RunCommand {
             } catch {
                 result.message = error.description
             }
-            if result.outcome == .setupFailed { StandardError.write("run: no sandbox: \(result.message)") }
+            if result.outcome == .setupFailed {
+                let isCommand = result.message.hasPrefix("cannot start ")
+                StandardError.write("run: \(isCommand ? "" : "no sandbox: ")\(result.message)")
+            }
             try file.write(result.json)
             return result.exitCode
         } catch {

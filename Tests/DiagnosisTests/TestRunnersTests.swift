@@ -44,6 +44,10 @@ struct TestRunnersTests {
             (["build.gradle.kts": "", "gradlew": ""], "./gradlew test"), (["build.gradle": ""], "gradle test"),
             (["Makefile": "all:\ncheck: x\n"], "make check"), (["Makefile": "all:\ntest: x\ncheck: y\n"], "make test"),
             (["build/CTestTestfile.cmake": ""], "ctest --test-dir build"),
+            (
+                ["CMakeLists.txt": "project(a C)\nenable_testing()\n", "Makefile": "test:\n"],
+                "ctest --build-and-test . build --build-generator Unix Makefiles --test-command ctest --output-on-failure"
+            ),
             ([".rspec": "", "Gemfile": ""], "bundle exec rspec"),
             (["spec/a_spec.rb": ""], "rspec"), (["Rakefile": "", "test/a_test.rb": ""], "rake test"),
             (["phpunit.xml.dist": ""], "phpunit"),
@@ -71,6 +75,44 @@ struct TestRunnersTests {
 
     @Test func `nothing is proposed for a repository without tests`() {
         #expect(proposals(["README.md": "", "a.py": "import unittest", "Makefile": "all:\n"]) == [])
+    }
+
+    @Test(arguments: [
+        ("npx jest", "No tests found, exiting with code 1\nRun with `--passWithNoTests` to exit with code 0"),
+        ("npx vitest", "No test files found, exiting with code 1"),
+        ("npx mocha", "Error: No test files found: \"test\""),
+        ("swift test", "error: no tests found; create a target in the 'Tests' directory"),
+        (
+            "go test ./...",
+            "pattern ./...: directory prefix . does not contain main module or its selected dependencies"
+        ),
+        ("cargo test", "error: could not find `Cargo.toml` in `/w` or any parent directory"),
+        ("npm test", "npm error Missing script: \"test\""),
+        ("npm test", "> echo \"Error: no test specified\" && exit 1"),
+        ("gradle test", "Directory '/w' does not contain a Gradle build."),
+        (
+            "mvn test",
+            "[ERROR] The goal you specified requires a project to execute but there is no POM in this directory (/w)."
+        ),
+        ("rspec", "No examples found."), ("phpunit", "No tests executed!"),
+        ("dotnet test", "MSBUILD : error MSB1003: Specify a project or solution file."),
+        ("ctest", "*********************************\nNo test configuration file found!"),
+        ("ctest --test-dir b", "No tests were found!!!"),
+        ("ctest --test-dir b", "Failed to change working directory to \"/w/b\" : No such file or directory"),
+        ("make check", "make: *** No rule to make target 'check'.  Stop."),
+        ("python3 -m unittest", "NO TESTS RAN"), ("prove -r", "Files=0, Tests=0\nResult: NOTESTS"),
+    ])
+    func `a runner that finds nothing to test says so`(command: String, output: String) {
+        var capture = OutputCapture()
+        capture.append(Array(output.utf8), from: .error)
+        #expect(prepare(command).saysNoTests(FinishedRun(output: capture, exit: 1)))
+    }
+
+    @Test func `a file that make misses is a fault, not the lack of tests`() {
+        var capture = OutputCapture()
+        capture.append(Array("make: *** No rule to make target 'a.h', needed by 'a.o'.  Stop.".utf8), from: .error)
+        #expect(!prepare("make check").saysNoTests(FinishedRun(output: capture, exit: 2)))
+        #expect(!prepare("make check").namesTests && prepare("pytest").namesTests)
     }
 
     // MARK: Preparation

@@ -46,11 +46,35 @@ struct BaselineJudgementTests {
 
     @Test func `exit code 0 with passed tests is fine, without any it is not`() throws {
         let ended = SandboxResult(outcome: .exited, exit: 0)
-        #expect(try judge(ended, [.passed, .skipped]) == .nothingFailed("All 1 tests passed."))
+        #expect(try judge(ended, [.passed, .skipped]) == .nothingFailed("1 test passed."))
+        #expect(try judge(ended, [.passed, .passed]) == .nothingFailed("All 2 tests passed."))
         guard case .notRun = try judge(ended), case .notRun = try judge(ended, [.skipped]) else {
             return #expect(Bool(false))
         }
         guard case .nothingFailed = try judge(ended, framework: "unknown") else { return #expect(Bool(false)) }
+    }
+
+    @Test func `a runner that names no tests passes with exit code 0, one that says there were none was not run`()
+        throws
+    {
+        func judge(_ exit: Int, namesTests: Bool, saysNoTests: Bool) throws -> BaselineJudgement {
+            let failure = TestFailure(testId: nil, kind: .build, message: "no rule")
+            let run = ObservedRun(
+                report: TestReport(framework: "make", failures: exit == 0 ? [] : [failure]),
+                sandbox: SandboxResult(outcome: .exited, exit: exit),
+                excerpt: "",
+                elapsed: .seconds(1),
+                namesTests: namesTests,
+                saysNoTests: saysNoTests
+            )
+            return try BaselineJudgement(run, command: ["make", "check"], timeLimit: .seconds(9))
+        }
+        guard case .nothingFailed = try judge(0, namesTests: false, saysNoTests: false),
+            case .notRun = try judge(0, namesTests: true, saysNoTests: false),
+            case .notRun(let why) = try judge(2, namesTests: false, saysNoTests: true)
+        else { return #expect(Bool(false)) }
+        #expect(why.contains("`make check` found no tests"))
+        #expect(try judge(2, namesTests: false, saysNoTests: false) == .failed)
     }
 
     @Test(arguments: [

@@ -37,6 +37,8 @@ import Testing
         #expect(status == 2 && result.conclusion == .notRun)
         #expect(result.summary.contains("cannot start no-such-runner"))
         #expect(result.summary.contains("/usr"))
+        // Nothing was tested, so nothing failed, and what the sandbox said stands in the summary.
+        #expect(result.baseline.failures.isEmpty && result.output.isEmpty)
     }
 
     @Test func `no tests, and tests that all pass`() throws {
@@ -45,7 +47,16 @@ import Testing
         #expect(none.summary.contains("no tests"))
         let (status, passed) = try debug("python3", "-m", "unittest")
         #expect(passed.conclusion == .nothingFailed && status == 0)
-        #expect(passed.summary.contains("1 tests passed"))
+        #expect(passed.summary.contains("1 test passed"))
+    }
+
+    @Test func `a make target that is not there, and one that names no tests`() throws {
+        let (noStatus, none) = try debug("make", "check")
+        #expect(none.conclusion == .notRun && noStatus == 2, "\(none)")
+        #expect(none.output.contains("No rule to make target"))
+        try git.write("Makefile", "check:\n\t@echo fine\n")
+        let (status, passed) = try debug("make", "check")
+        #expect(passed.conclusion == .nothingFailed && status == 0, "\(passed)")
     }
 
     @Test func `a command that hangs`() throws {

@@ -13,7 +13,11 @@ struct CoverageProbeTests {
 
     private func record(_ source: [String: String], secondsPerTest: Double = 5) async throws -> LineCoverage? {
         let testbed = try ProcessTestbed(source)
-        let trial = parts.probe.attached(to: Trial(timeLimit: .seconds(20)), secondsPerTest: secondsPerTest)
+        let trial = parts.probe.attached(
+            to: Trial(timeLimit: .seconds(20)),
+            secondsPerTest: secondsPerTest,
+            paths: source.keys.sorted()
+        )
         return CoverageProbe.read(try await testbed.run(trial).collected)
     }
 

@@ -26,7 +26,12 @@ struct OtherLanguagesTests {
         _ program: String
     ) async throws -> RepairOutcome {
         let testbed = try ProcessTestbed(source, command: command, program: program)
-        let evidence = try await FaultEvidence.observe(on: testbed, probe: parts.probe, timeLimit: .seconds(60))
+        let evidence = try await FaultEvidence.observe(
+            on: testbed,
+            probe: parts.probe,
+            timeLimit: .seconds(60),
+            paths: source.keys.sorted()
+        )
         #expect(!evidence.baseline.isSuccess)
         var limits = RepairLimits()
         limits.time = .seconds(90)
@@ -141,11 +146,62 @@ struct OtherLanguagesTests {
         let outcome = try await search(source, ["make", "check"], make)
         let fix = try #require(outcome.fixes.first)
         #expect(fix.path == "span.c")
+        // gcov says what the failing program executes: not the statement that the wrong condition keeps from running.
+        let place = try #require(outcome.suspects.first { $0.line == 7 })
+        #expect(place.reasons.contains("executed by 1 of 1 failing test and 0 of 0 passing"))
+        // `>` and `>=` pass, and answer alike whatever is asked.
+        let texts = outcome.passing.map { String(decoding: $0.edits["span.c"] ?? [], as: UTF8.self) }
         #expect(
-            outcome.passing.contains { edit in
-                edit.edits["span.c"].map { String(decoding: $0, as: UTF8.self) }?.contains("if (length > best)") == true
-            }
+            texts.contains { $0.contains("if (length > best)") }
+                && texts.contains { $0.contains("if (length >= best)") }
         )
+        #expect(fix.proved, "\(fix.confidenceReason)")
+    }
+
+    @Test(.enabled(if: OtherLanguagesTests.hasCompiler, "make or gcc is not installed"))
+    func `C, where each test is a program, and edits that pass answer differently`() async throws {
+        let make = try #require(Self.tool("make"))
+        let source = [
+            "Makefile": """
+            CC = gcc
+            CFLAGS = -g -Wall
+            check: tests/test_none tests/test_some
+            \t./tests/test_none
+            \t./tests/test_some
+            tests/test_%: tests/test_%.c src/clamp.c
+            \t$(CC) $(CFLAGS) -Iinclude -o $@ $^
+
+            """,
+            "include/clamp.h": "int clamp(int value, int low, int high);\nint doubled(int value);\n",
+            "src/clamp.c": """
+            #include "../include/clamp.h"
+
+            int clamp(int value, int low, int high) {
+                if (value < low) {
+                    return low;
+                }
+                if (value > low) {
+                    return high;
+                }
+                return value;
+            }
+
+            int doubled(int value) {
+                return value * 2;
+            }
+
+            """,
+            "tests/test_none.c":
+                "#include <assert.h>\n#include <clamp.h>\nint main(void) { assert(doubled(3) == 6); return 0; }\n",
+            "tests/test_some.c":
+                "#include <assert.h>\n#include <clamp.h>\nint main(void) { assert(clamp(5, 0, 9) == 5); assert(clamp(-5, 0, 9) == 0); return 0; }\n",
+        ]
+        let outcome = try await search(source, ["make", "check"], make)
+        let place = try #require(outcome.suspects.first { $0.path == "src/clamp.c" && $0.line == 7 })
+        #expect(place.reasons.contains("executed by 1 of 1 failing test and 0 of 1 passing"), "\(place.reasons)")
+        // No test asks for more than the upper bound, so more than one answer passes, and none is called proved.
+        #expect(Set(outcome.passing.compactMap(\.behaviour)).count > 1, "\(outcome.passing)")
+        #expect(!outcome.fixes.isEmpty && !outcome.fixes.contains(where: \.proved), "\(outcome.fixes)")
     }
 
     @Test(.enabled(if: OtherLanguagesTests.tool("go") != nil, "go is not installed"))

@@ -50,7 +50,8 @@ final class ProcessTestbed: Testbed {
             try file.writeAll(content.span)
         }
         let command = trial.tests.flatMap { prepared.selecting($0) } ?? prepared
-        var child = ChildCommand(program, Array(command.words.dropFirst()))
+        let words = trial.wrapper + [program] + command.words.dropFirst()
+        var child = ChildCommand(words[0], Array(words.dropFirst()))
         child.directory = workspace
         child.environment = command.environment.merging(trial.environment) { $1 }
             .mapValues { $0.replacing(CoverageProbe.workspaceMark, with: workspace) }
@@ -78,17 +79,15 @@ final class ProcessTestbed: Testbed {
         var capture = OutputCapture()
         capture.append(try Descriptor.open("\(workspace)/.out", O_RDONLY).readAll(limit: 1 << 24), from: .output)
         let run = FinishedRun(output: capture, exit: code, timedOut: status)
-        let report = ReportReader(repositoryPaths: source.keys.sorted(), workspaces: [workspace]).report(
-            of: run,
-            of: command
-        )
+        let reader = ReportReader(repositoryPaths: source.keys.sorted(), workspaces: [workspace])
         return TrialResult(
             ending: status ? .timedOut : code.map { .exited($0) } ?? .stopped("killed"),
-            report: report,
+            report: reader.report(of: run, of: command),
             elapsed: ContinuousClock.now - started,
             collected: trial.collects.flatMap {
                 try? Descriptor.open("\(workspace)/\($0)", O_RDONLY).readAll(limit: 1 << 24)
-            }
+            },
+            warnings: run.compilerWarnings
         )
     }
 }

@@ -17,6 +17,10 @@ package struct PreparedCommand: Equatable, Sendable {
     package var artifacts: [String]
     var formats: [OutputFormat]
     var selection: RunnerRule.Selection?
+    /// What the runner prints when there is nothing to test.
+    var noTests: [String] = []
+    /// Whether a run of it that names no test has tested nothing.
+    package var namesTests = true
     /// How many words at the start are the runner itself.
     var commandLength: Int
     var repositoryPaths: Set<String>
@@ -38,6 +42,13 @@ package struct PreparedCommand: Equatable, Sendable {
         for id in ids { added += (selection.each ?? []).map { $0.replacing("{id}", with: id) } }
         copy.insert(added, at: selection.place ?? .end)
         return copy
+    }
+
+    /// Whether the runner itself says that there was nothing to test.
+    package func saysNoTests(_ run: FinishedRun) -> Bool {
+        guard !noTests.isEmpty else { return false }
+        let lines = OutputText(run.output.output).lines + OutputText(run.output.error).lines
+        return lines.contains { line in noTests.contains { line.has($0) } }
     }
 
     /// Those of `paths` that the run may have left as reports, in order.

@@ -14,6 +14,10 @@ struct RunnerRule: Decodable, Sendable {
     /// Globs of files to read after the run, relative to the workspace.
     var artifacts: [String]?
     var select: Selection?
+    /// What it prints when there is nothing to test; `{word}` stands for any word of the command behind its first.
+    var noTests: [String]?
+    /// Whether a run names its tests, so that one without any has tested nothing. Default: true.
+    var namesTests: Bool?
 
     /// When to propose the runner for a repository.
     struct Detection: Decodable, Sendable {

@@ -95,6 +95,10 @@ package struct TestRunners: Sendable {
         prepared.formats = rule.formats
         prepared.artifacts = (rule.artifacts ?? []).map(Self.filled)
         prepared.selection = rule.select
+        prepared.namesTests = rule.namesTests ?? true
+        prepared.noTests = (rule.noTests ?? []).flatMap { text in
+            text.has("{word}") ? said.dropFirst().map { text.replacing("{word}", with: $0) } : [text]
+        }
         if let place { prepared.selection?.place = place }
         for variable in rule.environment ?? [] { prepared.environment[variable.name] = variable.value }
         for argument in rule.argument ?? [] {

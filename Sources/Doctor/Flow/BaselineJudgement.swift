@@ -58,17 +58,20 @@ enum BaselineJudgement: Equatable {
 
     private static func ended(_ run: ObservedRun, _ shown: String, _ hasFailures: Bool) -> BaselineJudgement {
         let ran = run.report.tests.count { $0.outcome != .skipped }
-        let known = run.report.framework != "unknown"
+        let known = run.report.framework != "unknown" && run.namesTests
+        if run.saysNoTests { return .notRun(noTests(run, shown)) }
         if hasFailures || run.report.failures.contains(where: { $0.kind != .unknown }) { return .failed }
         if run.sandbox.exit == 0 {
             if known, ran == 0 { return .notRun(noTests(run, shown)) }
             let flood =
                 run.sandbox.outcome == .outputLimit ? " It printed more than is read; the middle was dropped." : ""
-            let count = ran > 0 ? "All \(ran) tests passed." : "`\(shown)` ended with exit code 0."
+            let count =
+                ran == 0
+                ? "`\(shown)` ended with exit code 0." : ran == 1 ? "1 test passed." : "All \(ran) tests passed."
             return .nothingFailed(count + flood)
         }
-        // Exit codes 4 and 5 of pytest: used wrongly, nothing collected.
-        if known, ran == 0, run.report.framework == "pytest", run.sandbox.exit == 5 {
+        // Nothing collected: pytest, and unittest from Python 3.12 on.
+        if ran == 0, ["pytest", "unittest"].contains(run.report.framework), run.sandbox.exit == 5 {
             return .notRun(noTests(run, shown))
         }
         return .failed

@@ -59,7 +59,10 @@ struct Examination: Sendable {
         listener.log(Self.tally(run))
         switch try BaselineJudgement(run, command: words, timeLimit: baselineLimit) {
         case .notRun(let why):
-            return finish(.notRun, words, why, .info, run.report, run, notes: notes)
+            // Nothing was tested, so nothing failed: what the command said is in its output.
+            var report = run.report
+            report.failures = []
+            return finish(.notRun, words, why, .info, report, run, notes: notes)
         case .nothingFailed(let what):
             if let log = task.errorLog, !log.isEmpty { return fromLog(log, words, run, command, notes) }
             return finish(.nothingFailed, words, what, .info, run.report, run, notes: notes)
@@ -97,7 +100,7 @@ struct Examination: Sendable {
     // MARK: - Recording
 
     /// Frameworks whose runs the probe can record.
-    private static let recordable: Set<String> = ["node", "npm", "pytest", "unittest", "unknown"]
+    private static let recordable: Set<String> = ["ctest", "make", "node", "npm", "pytest", "unittest", "unknown"]
 
     /// Runs the command once more, recording; a test that hangs is interrupted where it stands, so that the others get their turn.
     ///
@@ -108,11 +111,20 @@ struct Examination: Sendable {
     ) async throws -> (run: ObservedRun, coverage: LineCoverage)? {
         guard Self.recordable.contains(command.framework), timeLimit > .seconds(1) else { return nil }
         let seconds = min(5, max(0.5, timeLimit / .seconds(8)))
-        let trial = doctor.probe.attached(to: Trial(timeLimit: timeLimit), secondsPerTest: seconds)
+        let trial = doctor.probe.attached(
+            to: Trial(timeLimit: timeLimit),
+            secondsPerTest: seconds,
+            paths: snapshot.paths
+        )
         let workspace = try await bench.makeWorkspace()
         defer { bench.discard(workspace) }
         for (path, bytes) in trial.supportFiles { try workspace.write(path, bytes) }
-        let run = try await command.run(in: workspace, timeLimit: timeLimit, environment: trial.environment)
+        let run = try await command.run(
+            in: workspace,
+            timeLimit: timeLimit,
+            environment: trial.environment,
+            wrapper: trial.wrapper
+        )
         guard let coverage = CoverageProbe.read(trial.collects.flatMap { workspace.read($0) }) else { return nil }
         return (run, coverage)
     }
@@ -211,8 +223,9 @@ struct Examination: Sendable {
         let tests = run.report.tests
         let failed = tests.count { $0.outcome == .failed || $0.outcome == .errored }
         let seconds = Double(Int(run.elapsed / .milliseconds(100))) / 10
+        if run.sandbox.outcome == .setupFailed { return "not started" }
         if tests.isEmpty { return "ended after \(seconds) s; the runner named no tests" }
-        return "\(tests.count) tests, \(failed) failed, in \(seconds) s"
+        return "\(tests.count) \(tests.count == 1 ? "test" : "tests"), \(failed) failed, in \(seconds) s"
     }
 
     func finish(

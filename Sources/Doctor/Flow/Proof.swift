@@ -54,6 +54,7 @@ struct Proof: Sendable {
         if let test = gone.min() { return "\(test) does not run any more" }
         let news = after.violations.subtracting(baseline.violations)
         if let call = news.min() { return "it makes the program try \(call), which the sandbox refuses" }
+        if let warning = after.warnings.subtracting(baseline.warnings).min() { return "the compiler warns: \(warning)" }
         // With flaky tests around, the exit code is theirs as well.
         let flakyFailed = !after.failingTests.isDisjoint(with: flaky)
         if !flakyFailed, after.ending != .exited(0) { return "the command still ends with a failure" }

@@ -51,7 +51,8 @@ package final class SandboxTestbed: Testbed {
                 trial.tests,
                 in: workspace,
                 timeLimit: trial.timeLimit,
-                environment: trial.environment
+                environment: trial.environment,
+                wrapper: trial.wrapper
             )
             result = TrialResult(run, collected: trial.collects.flatMap { workspace.read($0) })
         } catch {
@@ -98,7 +99,8 @@ extension TrialResult {
             report: run.report,
             elapsed: run.elapsed,
             violations: Set(run.sandbox.violations.map(\.syscall)),
-            collected: collected
+            collected: collected,
+            warnings: run.warnings
         )
     }
 }

@@ -13,6 +13,12 @@ package struct ObservedRun: Sendable {
     /// The end of what it wrote, for people.
     package var excerpt: String
     package var elapsed: Duration
+    /// Whether the runner names its tests, so that a run without any has tested nothing.
+    package var namesTests = true
+    /// Whether the runner said that there was nothing to test.
+    package var saysNoTests = false
+    /// What compilers warned of, without the place.
+    package var warnings: Set<String> = []
 }
 
 /// Runs test commands in workspaces and reads what they say.
@@ -45,19 +51,22 @@ package struct TestCommand: Sendable {
 
     /// Runs the command, or only `tests` of it where the runner can select.
     ///
-    /// - Parameter told: called for what is worth telling whoever follows the job.
+    /// - Parameters:
+    ///   - wrapper: words before the command.
+    ///   - told: called for what is worth telling whoever follows the job.
     /// - Throws: `SandboxFailure` when there is no sandbox, `CancellationError`.
     package func run(
         _ tests: [String]? = nil,
         in workspace: Workspace,
         timeLimit: Duration,
         environment: [String: String] = [:],
+        wrapper: [String] = [],
         told: (String) -> Void = { _ in }
     ) async throws -> ObservedRun {
         let chosen = tests.flatMap { prepared.selecting($0) } ?? prepared
         let reports = chosen.artifacts.map(PathGlob.init)
         try workspace.clear(folder: PreparedCommand.artifactFolder) { path in reports.contains { $0.matches(path) } }
-        var command = limits.command(chosen.words, in: workspace.path, timeLimit: timeLimit)
+        var command = limits.command(wrapper + chosen.words, in: workspace.path, timeLimit: timeLimit)
         command.environment = Self.environment.merging(chosen.environment) { $1 }
             .merging(environment) { $1 }
             .mapValues { $0.replacing(CoverageProbe.workspaceMark, with: workspace.path) }
@@ -85,12 +94,17 @@ package struct TestCommand: Sendable {
             signal: result.signal,
             timedOut: result.outcome == .timeout
         )
+        let report = ReportReader(repositoryPaths: files.paths, workspaces: [workspace.path])
+            .report(of: finished, of: chosen)
         return ObservedRun(
-            report: ReportReader(repositoryPaths: files.paths, workspaces: [workspace.path])
-                .report(of: finished, of: chosen),
+            // Of a command that never started there is nothing to report.
+            report: result.outcome == .setupFailed ? TestReport(framework: chosen.framework) : report,
             sandbox: result,
-            excerpt: tail.text(lines: Self.excerptLines),
-            elapsed: ContinuousClock.now - start
+            excerpt: result.outcome == .setupFailed ? "" : tail.text(lines: Self.excerptLines),
+            elapsed: ContinuousClock.now - start,
+            namesTests: chosen.namesTests,
+            saysNoTests: report.tests.isEmpty && chosen.saysNoTests(finished),
+            warnings: finished.compilerWarnings
         )
     }
 

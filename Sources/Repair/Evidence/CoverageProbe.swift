@@ -9,7 +9,7 @@ package import System
 ///
 /// For Python: a module that the interpreter imports by itself when it starts, so that it works however the tests are started. For
 /// JavaScript: a file that node loads first, which asks V8 between the tests of node:test. For Go: a profile of a whole run, so that
-/// single tests have to be run by themselves. Other languages run as usual and record nothing.
+/// single tests have to be run by themselves. For C and C++: `NativeProbe`. Other languages run as usual and record nothing.
 package struct CoverageProbe: Sendable {
     /// Where the probe and its record lie, relative to the workspace. Not part of the repository, and no test sees a reason to look there.
     package static let folder = ".codeinsight-trace"
@@ -20,6 +20,7 @@ package struct CoverageProbe: Sendable {
     private let comparison: [UInt8]
     private let batch: [UInt8]
     private let script: [UInt8]
+    private let native: NativeProbe
 
     package init(layout: InstallationLayout) throws {
         let folder = layout.share + "/debug/python"
@@ -27,20 +28,23 @@ package struct CoverageProbe: Sendable {
         comparison = try Descriptor.open(folder + "/codeinsight_compare.py", O_RDONLY).readAll(limit: 1 << 20)
         let javascript = layout.share + "/debug/javascript/trace.cjs"
         script = try Descriptor.open(javascript, O_RDONLY).readAll(limit: 1 << 20)
+        native = try NativeProbe(layout: layout)
         batch = try Descriptor.open(folder + "/codeinsight_batch.py", O_RDONLY).readAll(limit: 1 << 20)
     }
 
     /// `trial`, recording.
     ///
-    /// - Parameter secondsPerTest: a test that runs longer is interrupted where it stands and counts as hung; the others get their turn.
-    package func attached(to trial: Trial, secondsPerTest: Double) -> Trial {
+    /// - Parameters:
+    ///   - secondsPerTest: a test that runs longer is interrupted where it stands and counts as hung; the others get their turn.
+    ///   - paths: of the repository, which tell whether it has something to compile.
+    package func attached(to trial: Trial, secondsPerTest: Double, paths: [String]) -> Trial {
         var trial = watching(trial, secondsPerTest: secondsPerTest)
         trial.collects = "\(Self.folder)/lines"
         let place = "\(Self.workspaceMark)/\(Self.folder)"
         trial.environment["CODEINSIGHT_TRACE_FILE"] = "\(place)/lines"
         trial.supportFiles["\(Self.folder)/trace.cjs"] = script
         trial.environment["NODE_OPTIONS"] = "--require=\(place)/trace.cjs"
-        return trial
+        return NativeProbe.fits(paths) ? native.recording(trial) : trial
     }
 
     /// `trial`, writing a profile of what it executes in the module (`GoCoverage`).
@@ -93,6 +97,11 @@ package struct CoverageProbe: Sendable {
         trial.environment["CODEINSIGHT_COMPARE_FILE"] = "\(Self.workspaceMark)/\(file)"
         trial.environment["CODEINSIGHT_COMPARE_OUTPUT"] = "\(place)/outcomes"
         return trial
+    }
+
+    /// `trial`, writing down how a C file behaves (`NativeDriver`) in place of running the tests.
+    func comparing(_ trial: Trial, file: String, driver: String, folders: [String]) -> Trial {
+        native.comparing(trial, file: file, driver: driver, folders: folders)
     }
 
     /// One line of the record.

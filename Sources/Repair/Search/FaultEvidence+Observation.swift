@@ -8,14 +8,23 @@ extension FaultEvidence {
     /// A test that hangs would use up the time of the first run and keep the others from being seen. The recording one interrupts each such
     /// test; once it has ended well before the other, it becomes the baseline and the other is given up.
     ///
-    /// - Parameter timeLimit: for the run as a whole; a hanging test costs about a third of it at most.
-    package static func observe(on testbed: any Testbed, probe: CoverageProbe, timeLimit: Duration) async throws
-        -> FaultEvidence
-    {
+    /// - Parameters:
+    ///   - timeLimit: for the run as a whole; a hanging test costs about a third of it at most.
+    ///   - paths: of the repository.
+    package static func observe(
+        on testbed: any Testbed,
+        probe: CoverageProbe,
+        timeLimit: Duration,
+        paths: [String] = []
+    ) async throws -> FaultEvidence {
         let seconds = Double(timeLimit.components.seconds) + Double(timeLimit.components.attoseconds) / 1e18
         let plain = Trial(timeLimit: timeLimit)
         // Enough for any honest unit test, little enough that several hanging ones fit into the time.
-        let recording = probe.attached(to: Trial(timeLimit: timeLimit), secondsPerTest: min(5, max(0.5, seconds / 8)))
+        let recording = probe.attached(
+            to: Trial(timeLimit: timeLimit),
+            secondsPerTest: min(5, max(0.5, seconds / 8)),
+            paths: paths
+        )
         return try await withThrowingTaskGroup(of: (isPlain: Bool, result: TrialResult).self) { group in
             group.addTask { (true, try await testbed.run(plain)) }
             guard testbed.width > 1 else {
@@ -41,12 +50,17 @@ extension FaultEvidence {
     }
 
     /// The same evidence with the lines that the tests execute, from a run of its own; without them when that gave nothing.
-    func recording(on testbed: any Testbed, probe: CoverageProbe, timeLimit: Duration) async -> FaultEvidence {
+    func recording(
+        on testbed: any Testbed,
+        probe: CoverageProbe,
+        timeLimit: Duration,
+        paths: [String]
+    ) async -> FaultEvidence {
         let isHanging = baseline.ending == .timedOut
         // Recording slows a program down several times.
         let limit = isHanging ? timeLimit : min(timeLimit, baseline.elapsed * 12 + .seconds(5))
         let seconds = isHanging ? 1.5 : max(2, Double(limit.components.seconds) / 2)
-        let trial = probe.attached(to: Trial(timeLimit: limit), secondsPerTest: seconds)
+        let trial = probe.attached(to: Trial(timeLimit: limit), secondsPerTest: seconds, paths: paths)
         guard let recorded = try? await testbed.run(trial) else { return self }
         var completed = Self.evidence(baseline: baseline, recorded: recorded)
         completed.changedLines = changedLines

@@ -86,8 +86,13 @@ package struct RepairSearch: Sendable {
                 until: .now + limits.time * 0.3
             )
         }
-        guard has(".py", ".js", ".mjs", ".cjs", ".ts") else { return evidence }
-        return await evidence.recording(on: testbed, probe: probe, timeLimit: limits.time * 0.4)
+        guard has(".py", ".js", ".mjs", ".cjs", ".ts") || NativeProbe.fits(files.paths) else { return evidence }
+        return await evidence.recording(
+            on: testbed,
+            probe: probe,
+            timeLimit: limits.time * 0.4,
+            paths: files.paths
+        )
     }
 
     /// Whether the failing tests alone fail as they do among all: otherwise a selection shows nothing.
@@ -117,8 +122,11 @@ package struct RepairSearch: Sendable {
         var ranking = FixRanking(race.passed, parsed: parsed)
         if let probe, ranking.ordered.count > 1 {
             let comparison = BehaviourComparison(
+                ranking.ordered,
                 testbed: testbed,
                 probe: probe,
+                files: files,
+                parsed: parsed,
                 timeLimit: plan.timeLimit + .seconds(4)
             )
             if let groups = await comparison.groups(of: ranking.ordered, until: deadline + .seconds(2)) {

@@ -26,6 +26,8 @@ package struct Trial: Equatable, Sendable {
     package var timeLimit: Duration
     /// Variables in addition to the command's own, for example what `CoverageProbe` asks for.
     package var environment: [String: String]
+    /// Words before the command: what runs it in its place.
+    package var wrapper: [String] = []
     /// Files to put into the workspace for this trial only, by path relative to it: not part of the repository.
     package var supportFiles: [String: [UInt8]]
     /// A file in the workspace to hand back after the run, also when the command was killed.
@@ -67,19 +69,23 @@ package struct TrialResult: Equatable, Sendable {
     package var violations: Set<String>
     /// The file that `Trial.collects` named, when it is there.
     package var collected: [UInt8]?
+    /// What compilers warned of, without the place.
+    package var warnings: Set<String> = []
 
     package init(
         ending: Ending,
         report: TestReport,
         elapsed: Duration,
         violations: Set<String> = [],
-        collected: [UInt8]? = nil
+        collected: [UInt8]? = nil,
+        warnings: Set<String> = []
     ) {
         self.ending = ending
         self.report = report
         self.elapsed = elapsed
         self.violations = violations
         self.collected = collected
+        self.warnings = warnings
     }
 
     /// Whether the command ended with 0 and no failure was reported.

@@ -14,6 +14,7 @@ struct TrialPlan: Sendable {
     /// After this a single test is interrupted where the probe can do that; null when it cannot.
     private(set) var secondsPerTest: Double?
     private let violations: Set<String>
+    private let warnings: Set<String>
 
     /// Longer selections are no shortcut.
     private static let longestSelection = 40
@@ -27,6 +28,7 @@ struct TrialPlan: Sendable {
         )
         passing = baseline.passingTests.subtracting(evidence.flakyTests)
         violations = baseline.violations
+        warnings = baseline.warnings
         // With a test that cannot even be loaded, or one that hangs, only the whole command shows anything.
         let canSelect =
             !failing.isEmpty && failing.count <= Self.longestSelection && !passing.isEmpty
@@ -76,6 +78,7 @@ struct TrialPlan: Sendable {
         if result.ending != .exited(0) { return "the command did not end with 0" }
         if !result.report.failures.isEmpty || !result.failingTests.isEmpty { return "a test fails" }
         if !result.violations.isSubset(of: violations) { return "the sandbox refused what it had not refused before" }
+        if !result.warnings.isSubset(of: warnings) { return "the compiler warns of something new" }
         let passed = result.passingTests
         if !failing.isSubset(of: passed) { return "a test that failed did not run" }
         if !passing.isSubset(of: passed) { return "a test that passed did not run" }

@@ -75,7 +75,7 @@ final class SandboxTestbed: Testbed {
         }
         let output = try Descriptor.open("\(scratch)/\(slot)/out", O_WRONLY | O_CREAT | O_TRUNC, mode: 0o600)
         let error = try Descriptor.open("\(scratch)/\(slot)/err", O_WRONLY | O_CREAT | O_TRUNC, mode: 0o600)
-        var child = ChildCommand(launcher, arguments + ["--"] + command.words)
+        var child = ChildCommand(launcher, arguments + ["--"] + trial.wrapper + command.words)
         child.descriptors = [nil, output.rawValue, error.rawValue]
         return try await ChildProcess(child).wait()
     }

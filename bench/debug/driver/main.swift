@@ -78,7 +78,12 @@ func measure(_ folder: String, _ name: String) async throws -> Outcome {
         width: 2
     )
     let started = ContinuousClock.now
-    var evidence = try await FaultEvidence.observe(on: testbed, probe: probe, timeLimit: .seconds(10))
+    var evidence = try await FaultEvidence.observe(
+        on: testbed,
+        probe: probe,
+        timeLimit: .seconds(10),
+        paths: Array(source.keys)
+    )
     let files = SourceFiles(paths: Array(source.keys)) { source[$0] }
     let localizer = FaultLocalizer(files: files, library: library, traits: traits)
     let before = localizer.suspects(for: evidence)
