@@ -19,27 +19,32 @@ package final class Runner {
     private let allowedUsers: Set<UInt32>
     private let concurrency: Int
     private let report: ConfinementReport
+    private let groups: DelegatedGroup?
     private let watchdog: Watchdog?
     private var connections: [RunnerConnection] = []
 
-    /// Takes a listening socket; `report` is what the process reached before, `watchdog` who waits for signs of life.
+    /// Takes a listening socket; `report` is what the process reached before, `groups` where launchers make groups for their runs, `watchdog`
+    /// who waits for signs of life.
     package init(
         listener: consuming Descriptor,
         allowedUsers: Set<UInt32>,
         concurrency: Int,
         report: ConfinementReport,
+        groups: consuming DelegatedGroup? = nil,
         watchdog: Watchdog? = nil
     ) {
         self.listener = listener
         self.allowedUsers = allowedUsers.union([getuid()])
         self.concurrency = concurrency
         self.report = report
+        self.groups = groups
         self.watchdog = watchdog
     }
 
     /// Serves until SIGTERM or SIGINT.
     package func run() throws(Errno) {
         try Errno.check(ck_become_subreaper())
+        sweep()
         let signals = try SignalDescriptor([SIGTERM, SIGINT, SIGCHLD])
         while true {
             watchdog?.keepAlive()
@@ -170,8 +175,17 @@ package final class Runner {
         while let (process, status) = Launcher.reap() {
             guard let connection = connections.first(where: { $0.launcher == process }) else { continue }
             connection.reply(.ended(status))
+            if status > 128 { sweep() }
         }
         killOrphans()
+    }
+
+    /// Groups of launchers that were killed before they could remove them.
+    private func sweep() {
+        switch groups {
+        case .some(let groups): groups.sweep(except: Set(connections.compactMap(\.launcher)))
+        case .none: break
+        }
     }
 
     /// What a launcher left when it was killed and had no pid namespace to take everything along comes to this process.

@@ -26,14 +26,21 @@ package enum ServeCommand {
         let listener = try open(options)
         // A peer of another user has no number inside an own user namespace, so who must be told apart decides.
         let foreign = options.allowedUsers.subtracting([getuid()])
+        // While this process is still the only one of its group.
+        let groups = DelegatedGroup()
         let report = try Confinement.enter(.runner, ownNamespace: foreign.isEmpty)
         for line in report.lines { StandardError.write(line) }
+        switch groups {
+        case .some: StandardError.write("cgroup: delegated, the kernel keeps limits of memory and processes")
+        case .none: break
+        }
         let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         let runner = Runner(
             listener: listener,
             allowedUsers: options.allowedUsers,
             concurrency: options.concurrency ?? processors,
             report: report,
+            groups: groups,
             watchdog: Watchdog(environment)
         )
         if let path = environment("NOTIFY_SOCKET") { _ = unsafe ck_notify(path, "READY=1") }

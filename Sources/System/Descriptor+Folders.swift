@@ -82,6 +82,13 @@ extension Descriptor {
         try Errno.retrying { unsafe symlinkat(target, descriptor, name) }
     }
 
+    /// Removes a folder with nothing in it.
+    package borrowing func removeFolder(_ name: String) throws(Errno) {
+        let descriptor = rawValue
+        try Self.requireComponent(name)
+        try Errno.retrying { unsafe unlinkat(descriptor, name, AT_REMOVEDIR) }
+    }
+
     /// Removes a file, link or, with everything in it, a folder. Nothing of that name is fine.
     ///
     /// Links are removed, not followed; neither depth nor a folder that is swapped for a link meanwhile leads elsewhere.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "beneath.h"
+#include "control_groups.h"
 #include "descriptors.h"
 #include "hangups.h"
 #include "landlock.h"

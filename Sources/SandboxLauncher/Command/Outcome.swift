@@ -18,6 +18,8 @@ struct Isolation: Sendable {
     var namespaces = false
     var seccomp = false
     var landlock: Int32 = 0
+    /// Whether a cgroup kept the limits of memory and processes.
+    var group = false
 }
 
 /// Everything the result tells.
@@ -54,7 +56,10 @@ struct RunResult: Sendable {
             "\"max_rss_bytes\":\(mostMemory)", "\"output_bytes\":\(outputBytes)",
         ]
         let reached = ["user_ns", "mount_ns", "pid_ns", "net_ns"].map { "\"\($0)\":\(isolation.namespaces)" }
-        let rest = ["\"seccomp\":\(isolation.seccomp)", "\"landlock_abi\":\(isolation.landlock)", "\"cgroup\":false"]
+        let rest = [
+            "\"seccomp\":\(isolation.seccomp)", "\"landlock_abi\":\(isolation.landlock)",
+            "\"cgroup\":\(isolation.group)",
+        ]
         let fields = [
             "\"outcome\":\(Self.quoted(outcome.rawValue))",
             "\"exit\":\(exit.map(String.init) ?? "null")",

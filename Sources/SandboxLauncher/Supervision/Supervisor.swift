@@ -22,6 +22,9 @@ final class Supervisor {
     private let pumps: [OutputPump]
     private let budget: OutputBudget
     private let temporary: String
+    /// Where the kernel keeps the limits of memory and processes; null when nothing is delegated, and the watch keeps them alone.
+    private let group: ControlGroup?
+    private let isGrouped: Bool
 
     private var listener: Descriptor?
     private var watch: Watch?
@@ -48,9 +51,24 @@ final class Supervisor {
         let error = try Pipe.make()
         let pair = try Pipe.channel()
         plan.streams += [output.writing.rawValue, error.writing.rawValue]
+        let gate = try Pipe.make()
+        let group = Self.makeGroup(plan.limits)
         process = ck_fork(isolated ? 1 : 0)
-        if process == 0 { Self.begin(plan, isolated, temporary, pair.writing.rawValue) }
-        guard process > 0 else { throw SetupFailure("new namespaces", Errno(-process)) }
+        if process == 0 {
+            close(gate.writing.rawValue)
+            Self.begin(plan, isolated, temporary, pair.writing.rawValue, gate.reading.rawValue)
+        }
+        // Before it goes on, so that all it starts is in the group, too.
+        isGrouped = Self.admit(process, to: group)
+        self.group = consume group
+        guard process > 0 else {
+            switch self.group {
+            case .some(let group): group.remove()
+            case .none: break
+            }
+            throw SetupFailure("new namespaces", Errno(-process))
+        }
+        _ = consume gate
         self.plan = plan
         channel = MessageSocket(pair.reading)
         pumps = [
@@ -60,7 +78,36 @@ final class Supervisor {
         if !isolated { try watchDescendants(of: getpid(), files: nil) }
     }
 
-    private static func begin(_ plan: RunPlan, _ isolated: Bool, _ temporary: String, _ channel: Int32) -> Never {
+    private static func makeGroup(_ limits: Limits) -> ControlGroup? {
+        guard let delegated = DelegatedGroup(), let group = try? delegated.makeRun() else { return nil }
+        do throws(Errno) {
+            // Room for the first process and for what the kernel itself needs for them.
+            try group.limit(memory: limits.memory + (4 << 20), processes: limits.processes + 1)
+            return group
+        } catch {
+            group.remove()
+            return nil
+        }
+    }
+
+    private static func admit(_ process: Int32, to group: borrowing ControlGroup?) -> Bool {
+        switch group {
+        case .some(let group): process > 0 && (try? group.admit(process)) != nil
+        case .none: false
+        }
+    }
+
+    private static func begin(
+        _ plan: RunPlan,
+        _ isolated: Bool,
+        _ temporary: String,
+        _ channel: Int32,
+        _ gate: Int32
+    ) -> Never {
+        // Opened by being closed at the other end, also when the launcher is gone.
+        var byte: UInt8 = 0
+        while unsafe read(gate, &byte, 1) < 0, errno == EINTR {}
+        close(gate)
         ck_exit_now(inside(plan, isolated, temporary, MessageSocket(Descriptor(owning: channel))))
     }
 
@@ -84,8 +131,29 @@ final class Supervisor {
         }
         if !isolated { killAll() }
         drain()
+        leaveGroup()
         if let failure { throw failure }
         return result()
+    }
+
+    /// Asks the group what only it knows, and removes it.
+    private func leaveGroup() {
+        switch group {
+        case .some(let group):
+            if isGrouped {
+                if stop == nil, group.ranOutOfMemory { stop = .memory }
+                cpu = max(cpu, group.cpuTime)
+            }
+            group.remove()
+        case .none: break
+        }
+    }
+
+    private var groupTime: UInt64 {
+        switch group {
+        case .some(let group): isGrouped ? group.cpuTime : 0
+        case .none: 0
+        }
     }
 
     private func nextTimeout() -> Int32 {
@@ -105,7 +173,12 @@ final class Supervisor {
         events += pumps.map { pollfd(fd: $0.writing, events: Int16(POLLOUT), revents: 0) }
         guard unsafe Glibc.poll(&events, nfds_t(events.count), timeout) > 0 else { return }
         if events[1].revents != 0 { hear() }
-        if events[2].revents != 0 { answer() }
+        // Only when a call waits: without anybody left who could make one, Linux before 6.11 waits for one for ever.
+        if events[2].revents & Int16(POLLIN) != 0 {
+            answer()
+        } else if events[2].revents != 0 {
+            listener = nil
+        }
         for (pump, event) in zip(pumps, events[3...4]) where event.revents != 0 { pump.read() }
         for (pump, event) in zip(pumps, events[5...6]) where event.revents != 0 { pump.write() }
         // Last, so that what the command said before its end is heard before it.
@@ -156,7 +229,8 @@ final class Supervisor {
                 limits: plan.limits,
                 tree: ProcessTree(ownProc: proc),
                 files: files,
-                countsProcesses: Identity.mayBeRoot
+                countsProcesses: Identity.mayBeRoot && !isGrouped,
+                keepsMemory: !isGrouped
             )
         } else {
             try? watchDescendants(of: process, files: files)
@@ -166,7 +240,13 @@ final class Supervisor {
     private func watchDescendants(of root: Int32, files: consuming Descriptor?) throws(SetupFailure) {
         do throws(Errno) {
             let tree = try ProcessTree(descendantsOf: root)
-            watch = Watch(limits: plan.limits, tree: tree, files: files, countsProcesses: !isolated)
+            watch = Watch(
+                limits: plan.limits,
+                tree: tree,
+                files: files,
+                countsProcesses: !isolated && !isGrouped,
+                keepsMemory: !isGrouped
+            )
         } catch {
             throw SetupFailure("/proc is needed to keep the limits", error)
         }
@@ -212,7 +292,7 @@ final class Supervisor {
         let now = MonotonicClock.now()
         if stop == nil, now >= started + plan.limits.wall { stop = .wallClock }
         if stop == nil, let next = watch?.next, now >= next {
-            stop = watch?.look(now)
+            stop = watch?.look(now, groupTime)
             // Bringing them back costs some twenty page faults at each look, next to nothing at this distance between looks.
             if let next = watch?.next, next > now + Self.longWait { ck_release_program_pages() }
         }
@@ -222,6 +302,10 @@ final class Supervisor {
     /// Kills everything. In namespaces the first process takes all with it; otherwise until no descendant is found.
     private func killAll() {
         kill(process, SIGKILL)
+        switch group {
+        case .some(let group): if isGrouped { group.kill() }
+        case .none: break
+        }
         guard !isolated else { return }
         while let processes = watch?.processes(), !processes.isEmpty {
             for process in processes { kill(process, SIGKILL) }
@@ -248,7 +332,7 @@ final class Supervisor {
         result.cpuNanoseconds = cpu
         result.mostMemory = max(mostResident, watch?.mostMemory ?? 0)
         result.outputBytes = budget.total
-        result.isolation = .init(namespaces: isolated, seccomp: true, landlock: plan.landlock)
+        result.isolation = .init(namespaces: isolated, seccomp: true, landlock: plan.landlock, group: isGrouped)
         describeEnd(&result)
         result.message = [result.message, log.summary ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
         return result

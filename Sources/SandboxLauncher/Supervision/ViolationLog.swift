@@ -15,11 +15,12 @@ struct ViolationLog {
     private var counts: [String: Int] = [:]
     private var details: [String] = []
 
-    /// Answers one call. False when nobody is left who could make one.
+    /// Answers a call that waits. False when the listener is of no use any more.
     mutating func answer(_ listener: borrowing Descriptor) -> Bool {
         var call = ck_reported_call()
         let result = unsafe ck_reported_call_next(listener.rawValue, &call)
-        guard result >= 0 else { return result == -EAGAIN }
+        // ENOENT: who made the call was killed meanwhile.
+        guard result >= 0 else { return result == -EAGAIN || result == -ENOENT }
         // A call this build does not know is younger than it: programs ask for it and do without.
         guard let name = SandboxFilter.name(ofCall: call.number) else {
             _ = ck_reported_call_refuse(listener.rawValue, call.id, ENOSYS)

@@ -37,25 +37,37 @@ struct Watch: ~Copyable {
     private let files: Descriptor?
     private let sharedBefore: UInt64
     private let countsProcesses: Bool
+    private let keepsMemory: Bool
     private let ticksPerSecond = UInt64(max(1, sysconf(Int32(_SC_CLK_TCK))))
     private var blindLooks = 0
     private(set) var mostMemory: UInt64 = 0
     private(set) var next: UInt64 = 0
 
-    /// - Parameter countsProcesses: whether the kernel may not count them (outside a user namespace, and for root), so that looks
-    ///   have to be frequent.
-    init(limits: Limits, tree: consuming ProcessTree, files: consuming Descriptor?, countsProcesses: Bool) {
+    /// - Parameters:
+    ///   - countsProcesses: whether the kernel may not count them (outside a user namespace, and for root), so that looks have to be
+    ///     frequent.
+    ///   - keepsMemory: whether nobody else does, likewise.
+    init(
+        limits: Limits,
+        tree: consuming ProcessTree,
+        files: consuming Descriptor?,
+        countsProcesses: Bool,
+        keepsMemory: Bool
+    ) {
         self.limits = limits
         self.tree = tree
         self.files = files
         self.countsProcesses = countsProcesses
+        self.keepsMemory = keepsMemory
         sharedBefore = Self.sharedMemory()
         // Nothing is used yet, so a short command ends before anybody has to look.
         next = MonotonicClock.now() + max(pause(memory: 0, written: 0, cpu: 0), Self.shortest)
     }
 
     /// Looks, and says which limit is passed.
-    mutating func look(_ now: UInt64) -> StopReason? {
+    ///
+    /// - Parameter groupTime: nanoseconds of processor time as a cgroup counts them, which also sees children nobody waits for; or 0.
+    mutating func look(_ now: UInt64, _ groupTime: UInt64) -> StopReason? {
         let processes = tree.processes()
         // Before each of them is looked at, which takes longer the more there are.
         if UInt64(processes.count) > limits.processes + 1 { return .processes }
@@ -67,7 +79,7 @@ struct Watch: ~Copyable {
         let memory = memory(usage, fileBytes)
         mostMemory = max(mostMemory, memory)
         let written = usage.written + fileBytes
-        let cpu = usage.ticks * (1_000_000_000 / ticksPerSecond)
+        let cpu = max(groupTime, usage.ticks * (1_000_000_000 / ticksPerSecond))
         if memory > limits.memory { return .memory }
         if written > limits.disk { return .disk }
         if let limit = limits.cpu, cpu > limit { return .cpu }
@@ -81,7 +93,7 @@ struct Watch: ~Copyable {
     /// Nanoseconds in which nothing can use up what is left.
     private func pause(memory: UInt64, written: UInt64, cpu: UInt64) -> UInt64 {
         var pause = min(
-            Double(limits.memory - memory) / Self.memoryRate,
+            keepsMemory ? Double(limits.memory - memory) / Self.memoryRate : .infinity,
             Double(limits.disk - written) / Self.diskRate,
             Double(Self.longest)
         )
