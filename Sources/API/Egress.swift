@@ -63,6 +63,9 @@ package struct EgressRequest: Codable, Equatable, Sendable {
     package var responseSchema: String?
     /// Whether the answer is wanted as an event stream. Default: no.
     package var stream: Bool?
+    /// Whether only the tokens of the request are wanted: the answer has `usage.inputTokens` and no text. What is counted leaves like any
+    /// other request. Default: no.
+    package var countOnly: Bool?
     /// Names of people who are taken out as personal data, beside what the rules find: the authors of the repositories it is about.
     package var people: [String]?
 
@@ -76,6 +79,7 @@ package struct EgressRequest: Codable, Equatable, Sendable {
         maxOutputTokens: Int? = nil,
         responseSchema: String? = nil,
         stream: Bool? = nil,
+        countOnly: Bool? = nil,
         people: [String]? = nil
     ) {
         self.requestId = requestId
@@ -87,6 +91,7 @@ package struct EgressRequest: Codable, Equatable, Sendable {
         self.maxOutputTokens = maxOutputTokens
         self.responseSchema = responseSchema
         self.stream = stream
+        self.countOnly = countOnly
         self.people = people
     }
 }

@@ -128,7 +128,9 @@ struct Gateway: Sendable {
         _ redacted: RedactedRequest,
         _ provider: any Provider
     ) throws -> OutboundMessage {
+        let isCount = request.countOnly ?? false
         if request.purpose == .embedding {
+            guard !isCount else { throw Destination.Unusable("the tokens of embeddings are not counted apart") }
             guard redacted.segments.count == request.segments.count else {
                 throw Destination.Unusable("the policy drops a segment, and each needs its vector")
             }
@@ -143,9 +145,9 @@ struct Gateway: Sendable {
             user: texts { $0 != .instruction },
             maxOutputTokens: request.maxOutputTokens ?? 4096,
             responseSchema: try request.responseSchema.map { try schema($0) },
-            isStreaming: request.stream ?? false
+            isStreaming: !isCount && request.stream ?? false
         )
-        return try provider.message(for: prompt)
+        return isCount ? try provider.countMessage(for: prompt) : try provider.message(for: prompt)
     }
 
     private static func schema(_ text: String) throws -> JSONValue {

@@ -85,7 +85,8 @@ struct Passage: Sendable {
         progress.certificate = destination.fingerprint(of: delivery.response)
         if delivery.attempts > 1 { progress.detail = "attempt \(delivery.attempts)" }
         let isStructured = request.responseSchema != nil
-        var reader = provider.makeReader(isStructured: isStructured)
+        var reader =
+            request.countOnly == true ? provider.makeCountReader() : provider.makeReader(isStructured: isStructured)
         var restorer = AnswerRestorer(redacted, isJSON: isStructured)
         func forward(_ pieces: [AnswerPiece], _ progress: inout Progress) async throws {
             for piece in pieces {

@@ -8,16 +8,24 @@ struct AnthropicProvider: Provider {
     private static let answerTool = "answer"
 
     func message(for prompt: Prompt) throws -> OutboundMessage {
+        try message(for: prompt, isCount: false)
+    }
+
+    func countMessage(for prompt: Prompt) throws -> OutboundMessage {
+        try message(for: prompt, isCount: true)
+    }
+
+    private func message(for prompt: Prompt, isCount: Bool) throws -> OutboundMessage {
         var system = prompt.system.map { AnthropicWire.Block(text: $0) }
         // Everything up to the last instruction is the same from call to call: the provider may keep it.
         if !system.isEmpty { system[system.count - 1].cache_control = AnthropicWire.CacheControl(type: "ephemeral") }
         let user = prompt.user.isEmpty ? ["Proceed."] : prompt.user
         let request = AnthropicWire.Request(
             model: prompt.model,
-            max_tokens: prompt.maxOutputTokens,
+            max_tokens: isCount ? nil : prompt.maxOutputTokens,
             system: system.isEmpty ? nil : system,
             messages: [AnthropicWire.Message(role: "user", content: user.map { AnthropicWire.Block(text: $0) })],
-            stream: prompt.isStreaming,
+            stream: isCount ? nil : prompt.isStreaming,
             tools: prompt.responseSchema.map {
                 [AnthropicWire.Tool(name: Self.answerTool, description: "Gives the answer.", input_schema: $0)]
             },
@@ -26,7 +34,7 @@ struct AnthropicProvider: Provider {
             }
         )
         return OutboundMessage(
-            path: "/v1/messages",
+            path: isCount ? "/v1/messages/count_tokens" : "/v1/messages",
             headers: [
                 ("Content-Type", "application/json"), ("anthropic-version", "2023-06-01"),
                 ("Accept", prompt.isStreaming ? "text/event-stream" : "application/json"),
@@ -53,8 +61,24 @@ struct AnthropicProvider: Provider {
         AnthropicReader(isStructured: isStructured)
     }
 
+    func makeCountReader() -> any AnswerReader { AnthropicCountReader() }
+
     func errorMessage(in body: [UInt8]) -> String? {
         (try? ProviderJSON.decode(AnthropicWire.ErrorDocument.self, from: body))?.error.message
+    }
+}
+
+/// Reads how many tokens Anthropic counted.
+struct AnthropicCountReader: AnswerReader {
+    let isComplete = false
+
+    mutating func read(_ event: ServerSentEvent) throws(ProviderFailure) -> [AnswerPiece] {
+        throw .malformed("a stream in place of a count")
+    }
+
+    mutating func read(whole body: [UInt8]) throws(ProviderFailure) -> [AnswerPiece] {
+        let count = try ProviderJSON.decode(AnthropicWire.Count.self, from: body).input_tokens
+        return [.usage(input: count, output: 0, cacheRead: 0, cacheWrite: 0)]
     }
 }
 

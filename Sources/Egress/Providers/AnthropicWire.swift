@@ -6,10 +6,11 @@
 enum AnthropicWire {
     struct Request: Encodable {
         let model: String
-        let max_tokens: Int
+        /// Nil where tokens are counted only.
+        let max_tokens: Int?
         let system: [Block]?
         let messages: [Message]
-        let stream: Bool
+        let stream: Bool?
         let tools: [Tool]?
         let tool_choice: ToolChoice?
     }
@@ -55,6 +56,10 @@ enum AnthropicWire {
         let content: [Block]
         let stop_reason: String?
         let usage: Usage?
+    }
+
+    struct Count: Decodable {
+        let input_tokens: Int
     }
 
     struct Usage: Decodable {

@@ -43,6 +43,18 @@ struct OpenAIProvider: Provider {
         )
     }
 
+    func countMessage(for prompt: Prompt) throws -> OutboundMessage {
+        throw ProviderFailure(
+            kind: .invalidRequest,
+            status: 400,
+            message: "the OpenAI protocol has no counting of tokens",
+            retryAfter: nil,
+            isRetryable: false
+        )
+    }
+
+    func makeCountReader() -> any AnswerReader { OpenAIReader() }
+
     func embeddingMessage(model: String, inputs: [String]) throws -> OutboundMessage {
         let request = OpenAIWire.EmbeddingRequest(model: model, input: inputs, encoding_format: "float")
         return OutboundMessage(

@@ -6,6 +6,10 @@ internal import HTTPTypes
 protocol Provider: Service {
     /// The request that asks `prompt`.
     func message(for prompt: Prompt) throws -> OutboundMessage
+    /// The request that has the tokens of `prompt` counted, and no answer made.
+    ///
+    /// - Throws: `ProviderFailure` where there is no such thing.
+    func countMessage(for prompt: Prompt) throws -> OutboundMessage
     /// The request for one vector per input.
     ///
     /// - Throws: `ProviderFailure` where there is no such thing.
@@ -14,6 +18,8 @@ protocol Provider: Service {
     ///
     /// - Parameter isStructured: whether the prompt had a schema.
     func makeReader(isStructured: Bool) -> any AnswerReader
+    /// Reads the answer to a `countMessage`.
+    func makeCountReader() -> any AnswerReader
 }
 
 /// Takes one answer apart, streamed or whole. What it does not know it skips: providers add events.

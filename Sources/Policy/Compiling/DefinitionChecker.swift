@@ -17,6 +17,7 @@ struct DefinitionChecker {
         checkIds("group", document.group.map { ($0.value.id, $0.location) })
         checkIds("marking", document.marking.map { ($0.value.id, $0.location) })
         checkIds("rule", document.rule.map { ($0.value.id, $0.location) })
+        checkProxies()
         for destination in document.destination { check(destination) }
         for group in document.group { check(group) }
         for marking in document.marking { check(marking) }
@@ -54,6 +55,26 @@ struct DefinitionChecker {
 
     // MARK: - Definitions
 
+    private mutating func checkProxies() {
+        if document.proxy.count > 1 {
+            error(
+                document.proxy[1].location,
+                "a second [[proxy]]: destinations that need another one name it under `proxy`"
+            )
+        }
+        for proxy in document.proxy {
+            if DestinationURL(proxy.value.url)?.path != "" {
+                error(proxy.location, "[[proxy]] `url` must be such as \"http://proxy.example:3128\"")
+            }
+            for entry in proxy.value.unusableExceptions {
+                error(
+                    proxy.location,
+                    "[[proxy]] `except`: \"\(entry)\" is neither a host such as \"corp.example\" nor a network such as \"10.0.0.0/8\""
+                )
+            }
+        }
+    }
+
     private mutating func check(_ destination: Located<DestinationDefinition>) {
         let (one, location) = (destination.value, destination.location)
         let name = "destination \"\(one.id)\""
@@ -72,10 +93,10 @@ struct DefinitionChecker {
         if !url.isEncrypted && one.class != .internal {
             error(location, "\(name): `url` must begin with https:// unless the class is \"internal\"")
         }
-        if let proxy = one.proxy, DestinationURL(proxy)?.path != "" {
-            error(location, "\(name): `proxy` must be such as \"http://proxy.example:3128\"")
+        if let proxy = one.proxy, proxy != ProxyDefinition.none, DestinationURL(proxy)?.path != "" {
+            error(location, "\(name): `proxy` must be such as \"http://proxy.example:3128\", or \"none\"")
         }
-        if one.proxyCredential != nil && one.proxy == nil {
+        if one.proxyCredential != nil && (one.proxy == nil || one.proxy == ProxyDefinition.none) {
             error(location, "\(name): `proxy_credential` without `proxy`")
         }
         if (one.clientKey == nil) != (one.clientCertificate == nil) {

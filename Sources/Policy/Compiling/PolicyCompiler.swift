@@ -75,7 +75,7 @@ struct PolicyCompiler {
         }
         problems.sort { Self.order($0.location) < Self.order($1.location) }
         guard !hasErrors else { throw PolicyError(problems: problems) }
-        let destinations = document.destination.map(\.value)
+        let destinations = document.withProxies().destination.map(\.value)
         return PolicySet(
             revision: revision,
             destinations: Dictionary(destinations.map { ($0.id, $0) }) { first, _ in first },

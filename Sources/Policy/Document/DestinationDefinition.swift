@@ -38,7 +38,7 @@ package struct DestinationDefinition: ConfigurationSection, Equatable {
     package var clientKey: SecretReference?
 
     // Proxy
-    /// `http://HOST:PORT` or `https://HOST:PORT`; left out, none.
+    /// `http://HOST:PORT` or `https://HOST:PORT`; `none`; left out, that of the policy's `[[proxy]]`.
     package var proxy: String?
     /// `USER:PASSWORD`.
     package var proxyCredential: SecretReference?

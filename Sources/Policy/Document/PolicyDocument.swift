@@ -6,6 +6,7 @@ package import Configuration
 package struct PolicyDocument: ConfigurationSection {
     /// Of this format; 1 is the only one so far.
     package var version = 1
+    package var proxy: [Located<ProxyDefinition>] = []
     package var destination: [Located<DestinationDefinition>] = []
     package var group: [Located<GroupDefinition>] = []
     package var marking: [Located<MarkingDefinition>] = []
@@ -20,6 +21,7 @@ package struct PolicyDocument: ConfigurationSection {
     /// This document and `other` as one.
     func joining(_ other: PolicyDocument) -> PolicyDocument {
         var result = self
+        result.proxy += other.proxy
         result.destination += other.destination
         result.group += other.group
         result.marking += other.marking

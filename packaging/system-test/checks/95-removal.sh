@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Downgrade and removal.
 
-check "an older package over a newer one is handled" bash -c 'apt-get install -y --no-install-recommends --allow-downgrades ./old.deb'
+check "an older package over a newer one is handled" install_package ./old.deb
 check "its services come up on the kept data" until_true 30 output_has project developer repo list
 check "and the newer one again" install_package ./new.deb
 
