@@ -106,6 +106,33 @@ struct GitRepositoryTests {
         #expect(changed.sorted() == ["changed", "deleted", "moved", "new/untracked", "renamed", "staged"])
     }
 
+    @Test func `looking at parts finds what looking at all finds`() throws {
+        let tops = [
+            "a", "a.txt", "ab", "a b", "[x]", "*", "{y,z}", "ä", ".hidden", "gone", "staged-gone", "-n", "!not", "#no",
+            "~",
+        ]
+        for top in tops {
+            try fixture.write(top + "/same", top)
+            try fixture.write(top + "/deep/changed", top)
+        }
+        try fixture.write(".gitignore", "ignored\n*/noise\n")
+        try fixture.commit()
+        for top in tops.dropFirst(3) { try fixture.write(top + "/deep/changed", "other") }
+        for top in ["a", "ab", "new"] { try fixture.write(top + "/untracked", "x") }
+        try fixture.write("top-file", "x")
+        try fixture.write("ignored/x", "x")
+        try fixture.write("a/noise", "x")
+        try fixture.remove("gone")
+        try fixture.git("rm", "-r", "--quiet", "--force", "staged-gone")
+        let repository = try GitRepository.open(fixture.path)
+        let whole = try repository.changedPaths(dividedAbove: .max).sorted()
+        #expect(
+            whole.contains("staged-gone/same") && whole.contains("[x]/deep/changed") && whole.contains("new/untracked")
+        )
+        #expect(!whole.contains { $0.contains("noise") || $0.hasPrefix("ignored") })
+        #expect(try repository.changedPaths(dividedAbove: 0).sorted() == whole)
+    }
+
     @Test func `a bare repository and a linked working tree open`() throws {
         try fixture.write("a", "a")
         let commit = try fixture.commit()

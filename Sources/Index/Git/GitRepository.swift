@@ -12,8 +12,11 @@ internal import Glibc
     /// As it was registered: the working tree, or the bare repository.
     package let path: String
     package let isBare: Bool
+    /// As it was opened.
+    let trustedOwners: Set<UInt32>
 
-    private init(_ handle: OpaquePointer, objects: OpaquePointer, path: String) {
+    private init(_ handle: OpaquePointer, objects: OpaquePointer, path: String, trustedOwners: Set<UInt32>) {
+        self.trustedOwners = trustedOwners
         unsafe self.handle = handle
         unsafe self.objects = objects
         self.path = path
@@ -48,7 +51,7 @@ internal import Glibc
             guard code == 0, let objects = unsafe odb else {
                 throw .corrupt(path: path, reason: GitError(code).message)
             }
-            return unsafe GitRepository(handle, objects: objects, path: path)
+            return unsafe GitRepository(handle, objects: objects, path: path, trustedOwners: trustedOwners)
         } catch {
             unsafe git_repository_free(handle)
             throw error
