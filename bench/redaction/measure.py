@@ -16,6 +16,7 @@ import time
 import canaries
 import documents
 import held_out
+import layouts
 import repositories
 import score
 import traffic
@@ -157,7 +158,8 @@ def main():
     report.say(f"`bench/redaction/run`, seed {options.seed}, {os.cpu_count()} processors, one canary in {options.every}. A leak is a secret of which the whole, or 60 % in one piece, survives.")
     generators = [("First generator", list(canaries.canaries(options.seed, rules))), ("Second generator, written without sight of the rules", list(variants.variants(options.seed))),
                   ("Third generator: what stands in repositories and documents", list(repositories.repositories(options.seed)) + list(documents.documents(options.seed))),
-                  ("Fourth generator: logs, dumps, requests, diffs, terminals", list(traffic.traffic(options.seed))), ("Fifth generator, held out", list(held_out.held_out(options.seed)))]
+                  ("Fourth generator: logs, dumps, requests, diffs, terminals", list(traffic.traffic(options.seed))), ("Fifth generator, held out", list(held_out.held_out(options.seed))),
+                  ("Sixth generator: settings, command lines, unknown providers", list(layouts.layouts(options.seed)))]
     for title, made in generators:
         if options.dev and title.startswith("First"):
             made += list(development_set(options.dev))

@@ -36,3 +36,26 @@ typedef struct {
 /// The first such run in `bytes[start..<end]` with at least 6 digits among its first `longest` bytes, and where it ends, after at
 /// most `longest`; both are `end` when there is none.
 cs_number cs_number_run(const uint8_t *_Nonnull bytes, size_t start, size_t end, size_t longest);
+
+/// The shortest shape.
+enum { CS_SHAPE_MINIMUM = 4 };
+
+/// Up to 64 sequences of sets of bytes, one bit for each: `fits[256 * i + b]` has the bits of those whose byte `i` may be `b`,
+/// `ends[i]` of those whose last byte is `i`. None is longer than `width`
+/// or shorter than `CS_SHAPE_MINIMUM`.
+typedef struct {
+    const uint64_t *_Nonnull fits;
+    const uint64_t *_Nonnull ends;
+    size_t width;
+} cs_shapes;
+
+/// Where shapes begin, and which.
+typedef struct {
+    size_t start;
+    uint64_t shapes;
+} cs_shape_hit;
+
+/// The first place in `bytes[start..<end]` where a word begins (a letter or digit behind none, or behind an escape such as `\n`, `%3D`,
+/// `\x22` or `\u003d`) that is also the beginning of a shape within `end`; `end` when there is none. Reads up to 6 bytes before `start`.
+cs_shape_hit cs_next_shape(
+    const uint8_t *_Nonnull bytes, size_t start, size_t end, const cs_shapes *_Nonnull shapes);

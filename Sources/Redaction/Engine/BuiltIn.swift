@@ -156,6 +156,7 @@ enum BuiltIn: UInt16, CaseIterable {
                 "geheim",
                 "securestr",
                 "keymat",
+                "[_-]pat[^a-z]",
                 "sig[^a-z]",
                 "pword",
                 "secret",

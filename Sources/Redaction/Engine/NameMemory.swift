@@ -2,7 +2,7 @@
 
 /// Remembers what was decided about names, because a text uses the same few again and again. Never changes a decision.
 struct NameMemory<Decision> {
-    private static var slots: Int { 1024 }
+    private static var slots: Int { 4096 }
     private static var longest: Int { 32 }
 
     private var decisions = [Decision?](repeating: nil, count: slots)

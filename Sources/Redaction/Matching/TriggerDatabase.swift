@@ -11,6 +11,14 @@ struct Trigger: Equatable, Sendable {
     var ignoresCase: Bool
     /// Who is asked; an index into the rules, or a built-in detector.
     var target: UInt16
+    /// A hit counts only where a token may begin.
+    var startsToken = false
+
+    /// The shape that is looked for instead of the expression, when that is quicker.
+    var shape: Shape? {
+        guard startsToken, !ignoresCase, let shape = Shape(expression), shape.lacksLiteral else { return nil }
+        return shape
+    }
 }
 
 /// Where a trigger matched.
@@ -26,13 +34,16 @@ struct TriggerHit {
     fileprivate let handle: OpaquePointer
     /// Bytes each trigger matches.
     let widths: [Int]
+    /// The triggers that Hyperscan does not look for.
+    fileprivate let shapes: ShapeTable
 
     /// The widest trigger allowed: how much a stream scans again at a seam.
     static let maximumWidth = 64
 
-    private init(handle: OpaquePointer, widths: [Int]) {
+    private init(handle: OpaquePointer, widths: [Int], shapes: ShapeTable) {
         unsafe self.handle = handle
         self.widths = widths
+        self.shapes = shapes
     }
 
     deinit {
@@ -42,28 +53,37 @@ struct TriggerHit {
     /// Compiles `triggers`. Takes from milliseconds to a second.
     static func compile(_ triggers: [Trigger]) throws(RuleError) -> TriggerDatabase {
         var widths: [Int] = []
-        for trigger in triggers { widths.append(try width(of: trigger)) }
-        let expressions = unsafe triggers.map { unsafe strdup($0.expression) }
+        var shapes: [(shape: Shape, trigger: Int)] = []
+        var numbers: [Int] = []
+        for (number, trigger) in triggers.enumerated() {
+            widths.append(try width(of: trigger))
+            if shapes.count < ShapeTable.capacity, let shape = trigger.shape {
+                shapes.append((shape, number))
+            } else {
+                numbers.append(number)
+            }
+        }
+        let expressions = unsafe numbers.map { unsafe strdup(triggers[$0].expression) }
         defer { unsafe expressions.forEach { unsafe free($0) } }
         let constants = unsafe expressions.map { unsafe UnsafePointer($0) }
-        let options = triggers.map { flags(of: $0) }
-        let ids = triggers.indices.map(UInt32.init)
+        let options = numbers.map { flags(of: triggers[$0]) }
+        let ids = numbers.map(UInt32.init)
         var database: OpaquePointer?
         var failure: UnsafeMutablePointer<hs_compile_error_t>?
         let code = unsafe hs_compile_multi(
             constants,
             options,
             ids,
-            UInt32(triggers.count),
+            UInt32(numbers.count),
             UInt32(HS_MODE_BLOCK),
             nil,
             &database,
             &failure
         )
         guard code == HS_SUCCESS, let database = unsafe database else {
-            throw unsafe error(failure, triggers: triggers)
+            throw unsafe error(failure, triggers: numbers.map { triggers[$0] })
         }
-        return unsafe TriggerDatabase(handle: database, widths: widths)
+        return unsafe TriggerDatabase(handle: database, widths: widths, shapes: ShapeTable(shapes))
     }
 
     private static func flags(of trigger: Trigger) -> UInt32 {
@@ -98,6 +118,9 @@ struct TriggerHit {
         return .badTrigger(triggers.indices.contains(index) ? triggers[index].expression : "", reason: reason)
     }
 
+    /// Whether the trigger is one of those that Hyperscan does not look for.
+    func isShape(_ trigger: Int) -> Bool { shapes.contains(trigger) }
+
     // MARK: - Cache
 
     /// The library's version and the CPU features that decide which code the database holds.
@@ -120,13 +143,21 @@ struct TriggerHit {
     }
 
     /// Takes back what `serialized()` gave; nil when it is damaged or from another platform.
-    convenience init?(serialized bytes: ArraySlice<UInt8>, widths: [Int]) {
+    ///
+    /// - Parameter triggers: the width of each, and the expression of those that are shapes.
+    convenience init?(serialized bytes: ArraySlice<UInt8>, triggers: [(width: Int, shape: String?)]) {
+        var shapes: [(shape: Shape, trigger: Int)] = []
+        for (number, trigger) in triggers.enumerated() {
+            guard let expression = trigger.shape else { continue }
+            guard let shape = Shape(expression), shapes.count < ShapeTable.capacity else { return nil }
+            shapes.append((shape, number))
+        }
         var database: OpaquePointer?
         let code = unsafe bytes.withUnsafeBytes { buffer in
             unsafe hs_deserialize_database(buffer.bindMemory(to: CChar.self).baseAddress, buffer.count, &database)
         }
         guard code == HS_SUCCESS, let database = unsafe database else { return nil }
-        unsafe self.init(handle: database, widths: widths)
+        unsafe self.init(handle: database, widths: triggers.map(\.width), shapes: ShapeTable(shapes))
     }
 }
 
@@ -165,6 +196,7 @@ struct TriggerHit {
                 hits.append(TriggerHit(start: end - database.widths[hit.trigger], end: end, trigger: hit.trigger))
             }
         }
+        database.shapes.scan(bytes, range, endingAfter: after, into: &hits)
         hits.sort { ($0.start, $0.trigger) < ($1.start, $1.trigger) }
         return hits
     }

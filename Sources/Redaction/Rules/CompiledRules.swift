@@ -4,13 +4,14 @@ internal import Crypto
 
 /// Rules and their trigger database in one byte string.
 ///
-/// Format history: 1 = magic, key (32 bytes), digest of the rest (32), rules, trigger widths and targets, database.
+/// Format history: 1 = magic, key (32 bytes), digest of the rest (32), rules, trigger widths and targets, database; 2 = with each trigger
+/// its expression when it is a shape, else nothing.
 struct CompiledRules {
     var rules: [RuntimeRule]
-    var triggers: [(width: Int, target: UInt16)]
+    var triggers: [(width: Int, target: UInt16, shape: String?)]
     var database: ArraySlice<UInt8>
 
-    private static let magic: [UInt8] = Array("CIRULES1".utf8)
+    private static let magic: [UInt8] = Array("CIRULES2".utf8)
 
     /// What `init(bytes:key:)` takes back.
     func encoded(key: SHA256Digest) -> [UInt8] {
@@ -21,6 +22,7 @@ struct CompiledRules {
         for trigger in triggers {
             body.append(trigger.width)
             body.append(Int(trigger.target))
+            body.append(Array((trigger.shape ?? "").utf8))
         }
         body.append(Array(database))
         return Self.magic + key.bytes + SHA256.hash(body.bytes).bytes + body.bytes
@@ -43,17 +45,18 @@ struct CompiledRules {
         guard let triggerCount = reader.integer(), triggerCount <= 1 << 20 else { return nil }
         triggers = []
         for _ in 0..<triggerCount {
-            guard let width = reader.integer(), let target = reader.integer(), let target = UInt16(exactly: target)
+            guard let width = reader.integer(), let target = reader.integer(), let target = UInt16(exactly: target),
+                let shape = reader.text()
             else {
                 return nil
             }
-            triggers.append((width, target))
+            triggers.append((width, target, shape.isEmpty ? nil : shape))
         }
         guard let database = reader.byteString() else { return nil }
         self.database = database
     }
 
-    init(rules: [RuntimeRule], triggers: [(width: Int, target: UInt16)], database: ArraySlice<UInt8>) {
+    init(rules: [RuntimeRule], triggers: [(width: Int, target: UInt16, shape: String?)], database: ArraySlice<UInt8>) {
         self.rules = rules
         self.triggers = triggers
         self.database = database

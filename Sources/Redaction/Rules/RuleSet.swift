@@ -54,7 +54,10 @@ package final class RuleSet: Sendable {
         dictionary = TermDictionary(terms)
         let kept = cache?.contents().lazy.compactMap { CompiledRules(bytes: $0, key: key) }.first
         if let compiled = kept,
-            let database = TriggerDatabase(serialized: compiled.database, widths: compiled.triggers.map(\.width))
+            let database = TriggerDatabase(
+                serialized: compiled.database,
+                triggers: compiled.triggers.map { ($0.width, $0.shape) }
+            )
         {
             rules = compiled.rules
             targets = compiled.triggers.map(\.target)
@@ -67,7 +70,14 @@ package final class RuleSet: Sendable {
         for (index, rule) in files.enumerated() {
             let target = UInt16(BuiltIn.allCases.count + index)
             for keyword in rule.keywords {
-                triggers.append(Trigger(expression: keyword, ignoresCase: rule.ignoreCase ?? false, target: target))
+                triggers.append(
+                    Trigger(
+                        expression: keyword,
+                        ignoresCase: rule.ignoreCase ?? false,
+                        target: target,
+                        startsToken: rule.inside != true
+                    )
+                )
             }
         }
         rules = BuiltIn.allCases.map(\.rule) + files.map(RuntimeRule.init)
@@ -78,7 +88,10 @@ package final class RuleSet: Sendable {
         guard let cache, let serialized = database.serialized() else { return }
         let compiled = CompiledRules(
             rules: rules,
-            triggers: zip(database.widths, targets).map { ($0, $1) },
+            triggers: zip(triggers, database.widths).enumerated().map { number, trigger in
+                let isShape = database.isShape(number)
+                return (trigger.1, trigger.0.target, isShape ? trigger.0.expression : nil)
+            },
             database: serialized[...]
         )
         cache.write(compiled.encoded(key: key))

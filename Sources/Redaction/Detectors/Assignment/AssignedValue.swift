@@ -35,6 +35,8 @@ struct AssignedValue {
     var isPair = false
     /// The argument behind the name in a command that sets things: `vault kv put secret/password x`.
     var isSetByCommand = false
+    /// A dash alone joins the value to its name: `acme-token-3f9a…`.
+    var isJoined = false
     /// A literal somewhere in the expression that is assigned, or before the name in the statement.
     var isWithinExpression = false
     /// A bare value that ends the line which its name begins.

@@ -12,7 +12,7 @@ enum AssignmentDetector {
         guard hit.start >= memo.lastKeyEnd else { return }
         let whole = identifier(around: hit, in: view)
         // In `service-token-3f9a…` the value is part of the name: what comes after the word is judged by itself.
-        let key = whole.lowerBound..<(valueInName(whole, from: hit.end, in: view) ?? whole.upperBound)
+        let key = whole.lowerBound..<(valueInName(whole, from: hit.end - 1, in: view) ?? whole.upperBound)
         memo.lastKeyEnd = key.upperBound
         let strength = names.decision(on: view.slice(key), KeyName.strength)
         guard strength > .none, !isInsideData(hit, name: key, in: view) else { return }
@@ -110,11 +110,16 @@ enum AssignmentDetector {
 
     /// The name stands in a line of 48 bytes or more that is nothing but base64.
     private static func isLineOfData(_ name: Range<Int>, in view: TextView) -> Bool {
-        let start = view.start(of: name.lowerBound, limit: name.lowerBound - 96, while: \.isBase64)
+        let start = view.start(of: name.lowerBound, limit: name.lowerBound - 96, while: isOfArmour)
         guard start == view.lower || view[start - 1].isNewline else { return false }
-        let end = view.end(of: name.upperBound, limit: name.upperBound + 96, while: \.isBase64)
+        let end = view.end(of: name.upperBound, limit: name.upperBound + 96, while: isOfArmour)
         guard end - start >= 48, end == view.upper || view[end].isNewline else { return false }
         return Randomness.surprise(view.slice(start..<end)) >= 4.5
+    }
+
+    /// Standard base64, without the signs that names have.
+    private static func isOfArmour(_ byte: UInt8) -> Bool {
+        byte.isAlphanumeric || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
     }
 
     /// Where the name ends when a random part of 16 bytes or more follows it after a dash or a dot.
@@ -125,7 +130,13 @@ enum AssignmentDetector {
                 let rest = view.slice(
                     (index + 1)..<view.end(of: index + 1, limit: index + 256) { RunCursor.isTokenByte($0) }
                 )
-                if rest.count >= 16, rest.count(where: \.isDigit) >= 3, Randomness.looksRandom(rest) { return index }
+                guard rest.count >= 16 else {
+                    index += 1
+                    continue
+                }
+                let isMixed = rest.count(where: \.isDigit) >= 3
+                if isMixed, Randomness.looksRandom(rest) || Randomness.isInterleaved(rest) { return index }
+                if Randomness.isScrambled(rest) { return index }
             }
             index += 1
         }

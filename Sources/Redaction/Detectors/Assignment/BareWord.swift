@@ -16,7 +16,9 @@ struct BareWord {
         let isSetting = surroundings.isSetting(isAssigned ? .assign : .none)
         guard isAssigned || isSetting else { return loose(start) }
         let lineEnd = view.end(of: start, limit: start + 512) { !$0.isNewline }
-        let isWholeLine = surroundings.startsLine && !surroundings.isConnection
+        let before = view.at(key.lowerBound - 1)
+        let isQuery = before == UInt8(ascii: "?") || before == UInt8(ascii: "&")
+        let isWholeLine = surroundings.startsLine && !surroundings.isConnection && !isQuery
         var end = view.end(of: start, limit: lineEnd) { byte in
             !byte.isSpace && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "`")
                 && (isWholeLine
@@ -44,8 +46,7 @@ struct BareWord {
         value.isOutsideCode =
             isSetting || surroundings.isConnection || surroundings.isConfiguration
             || (endsLine && surroundings.isLogged)
-        let before = view.at(key.lowerBound - 1)
-        value.isQuery = before == UInt8(ascii: "?") || before == UInt8(ascii: "&")
+        value.isQuery = isQuery
         value.isExpression =
             text.contains(UInt8(ascii: "(")) || text.contains(UInt8(ascii: "[")) || text.first == UInt8(ascii: "{")
             || next == UInt8(ascii: "{")
@@ -76,8 +77,8 @@ struct BareWord {
         let before = view.at(key.lowerBound - 1)
         let after = view.at(key.upperBound)
         let surroundings = Surroundings(view: view, key: key)
-        let isSetCommand = surroundings.isSetCommand
-        for byte in [before, after] where byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/") && !isSetCommand {
+        for byte in [before, after]
+        where byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/") && !surroundings.isSetCommand {
             return nil
         }
         if surroundings.isDefinition { return nil }
@@ -85,12 +86,13 @@ struct BareWord {
         let end = view.end(of: start, limit: start + 512) { RunCursor.isTokenByte($0) || $0 == 0x2E }
         guard end > start else { return nil }
         var value = AssignedValue(pieces: [start..<end], syntax: .loose)
+        value.isJoined = after == UInt8(ascii: "-") && start == key.upperBound + 1
         value.isAfterWith =
             start == key.upperBound + 1
             && [("with " as StaticString), "using ", "by "].contains {
                 view.has($0, at: key.lowerBound - $0.utf8CodeUnitCount)
             }
-        value.isSetByCommand = isSetCommand
+        value.isSetByCommand = ChosenWord.isLikely(view.slice(start..<end)) && surroundings.isSetCommand
         value.isNextToName =
             view.slice(key).contains(0x5F) && start > key.upperBound
             && view.slice(key.upperBound..<start).allSatisfy { $0 == 0x20 || $0 == 0x5B || $0 == 0x28 }

@@ -123,7 +123,7 @@ struct Surroundings {
         "export ", "set ", "setx ", "env ", "arg ", "local ", "readonly ", "declare -x ", "setenv ", "set -x ", "-x ",
         "$env:", "requirepass ", "-gx ",
         "-ux ",
-        "%define ",
+        "%define ", "proxy_set_header ", "fastcgi_param ", "uwsgi_param ", "add_header ", "requestheader set ",
     ]
 
     /// `(setq name "value")` and its kin.

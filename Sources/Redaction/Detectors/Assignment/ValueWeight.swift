@@ -120,6 +120,7 @@ struct ValueWeight {
                 return 0.6
             }
             if value.isOutsideCode, isCapitalPhrase { return 0.5 }
+            if text.count >= 20, Randomness.isScrambled(text, above: 5.2) { return 0.5 }
             return isMixed && text.count >= 14 && text.contains(where: \.isUpper) && Randomness.surprise(text) >= 4.3
                 ? 0.6 : nil
         case .argument:
@@ -129,27 +130,49 @@ struct ValueWeight {
             return Randomness.isScrambled(text, above: 5.3) && text.count >= 12 ? 0.5 : nil
         case .loose:
             if value.isSetByCommand, isScrambled || isIrregular || ChosenWord.isLikely(text) { return 0.6 }
-            if isRandom && isMixed && text.count >= 14 { return 0.6 }
+            if isRandom && isMixed && text.count >= 14 || value.isJoined && isScrambled { return 0.6 }
             return isIrregular && hasSymbol || Randomness.isScrambled(text, above: 5.3) && text.count >= 14 ? 0.5 : nil
         }
     }
 
     private func weak() -> Double? {
-        guard text.count >= 16, isRandom,
-            text.contains(where: \.isDigit) || value.isQuery && Randomness.isScrambled(text, above: 5.3),
-            !text.contains(where: \.isSpace),
-            !isPathOrURL
+        let isScrambled = text.count >= (value.isQuery ? 10 : 20) && Randomness.isScrambled(text, above: 5.2)
+        guard text.count >= 16, isRandom && text.contains(where: \.isDigit) || isScrambled,
+            !text.contains(where: \.isSpace), !isPathOrURL
         else {
             return nil
         }
         if value.isExpression || isMember || namesAnObject { return nil }
         let isHex = text.allSatisfy { $0.isHexDigit || $0 == UInt8(ascii: "-") }
-        // The id of a key, not the key.
-        if isHex, text.count == 36, text.count(where: { $0 == UInt8(ascii: "-") }) == 4 { return nil }
+        if isHex, text.count == 36, text.count(where: { $0 == UInt8(ascii: "-") }) == 4 {
+            // The id of a key, not the key, unless the key is somebody's.
+            return namesAKey && (value.syntax >= .bare || value.isJoined) ? 0.5 : nil
+        }
         let isPlainName = key.count <= 4
-        if value.syntax == .loose { return key.allSatisfy { !$0.isLower } || (!isHex && text.count >= 20) ? 0.5 : nil }
+        if value.syntax == .loose {
+            return key.allSatisfy { !$0.isLower } || (!isHex && text.count >= 20) || value.isJoined ? 0.5 : nil
+        }
         return isHex && isPlainName && !value.isQuery ? nil : 0.6
     }
+
+    /// `acme_key`, `acmekey`: a key of something that does not merely group or order records.
+    private var namesAKey: Bool {
+        let words = KeyName.words(of: key)
+        guard let last = words.last, last.hasSuffix("key") else { return false }
+        let owner = last.count > 3 ? last.dropLast(3) : words.dropLast().last ?? []
+        return owner.count >= 4 && !Self.keysOfRecords.contains(owner)
+    }
+
+    private static let keysOfRecords = WordSet([
+        "primary", "foreign", "cache", "group", "project", "session", "user", "customer", "account", "order", "item",
+        "event", "message", "device", "instance", "resource", "request", "transaction", "tenant", "team", "product",
+        "node", "page", "file", "image", "asset", "document", "record", "entity", "parent", "child", "batch", "task",
+        "build", "workspace", "shard", "range", "hash", "index", "unique", "object", "storage", "registry", "search",
+        "sort", "partition", "composite", "natural", "surrogate", "business", "issue", "ticket", "translation",
+        "locale", "state", "query", "route", "routing", "lock", "mutex", "idempotency", "trace", "span", "metric",
+        "data", "meta", "metadata", "table", "column", "field", "form", "view", "react", "test", "sample", "component",
+        "element", "reference", "upload", "download", "export", "import", "version", "release", "artifact", "layer",
+    ])
 
     // MARK: - What it is instead
 
