@@ -3,6 +3,16 @@
 # Downgrade and removal.
 
 check "an older package over a newer one is handled" install_package ./old.deb
+# A program that is really older refuses a database whose form the newer one changed; then what the package says is to be done.
+copy=$(find /var/lib/codeinsight -maxdepth 1 -name 'agent.db.before-*' | head -n 1)
+if [ -n "$copy" ] && ! until_true 10 developer repo list > /dev/null 2>&1; then
+    check "the older program refuses a newer database" output_has "schema version" journalctl --unit codeinsight.service --lines 20 --no-pager
+    systemctl stop codeinsight.socket codeinsight.service
+    systemctl reset-failed codeinsight.service codeinsight.socket
+    mv "$copy" /var/lib/codeinsight/agent.db
+    rm -f /var/lib/codeinsight/agent.db-wal /var/lib/codeinsight/agent.db-shm
+    systemctl start codeinsight.socket codeinsight.service
+fi
 check "its services come up on the kept data" until_true 30 output_has project developer repo list
 check "and the newer one again" install_package ./new.deb
 
