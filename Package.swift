@@ -156,7 +156,7 @@ let executables: [Target] = [
 let benchmarks: [Target] = [
     .executableTarget(
         name: "audit-bench",
-        dependencies: ["API", "Audit", "System"],
+        dependencies: ["API", "Audit", "System", "TaskPool"],
         path: "bench/audit",
         exclude: ["RESULTS.md"]
     ),

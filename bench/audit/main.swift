@@ -8,6 +8,7 @@
 
 import Glibc
 import System
+import TaskPool
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard arguments.count >= 2 else {
@@ -20,16 +21,29 @@ guard (try? DirectoryListing.names(in: arguments[1])) != nil else {
     exit(2)
 }
 let numbers = arguments.dropFirst(2).compactMap { Int($0) }
-switch arguments[0] {
-case "append":
-    try await AppendMeasurement(
-        folder: arguments[1],
-        writers: numbers.first ?? 32,
-        seconds: numbers.dropFirst().first ?? 5
-    ).run()
-case "verify": try await VerifyMeasurement(folder: arguments[1], records: numbers.first ?? 200_000).run()
-case "writer": try await EndlessWriter(folder: arguments[1]).run()
-default:
-    print("audit-bench: unknown measurement \(arguments[0])")
-    exit(2)
-}
+// The threads that the gateway has.
+TaskPool.install()
+exit(
+    TaskPool.wait {
+        do {
+            switch arguments[0] {
+            case "append":
+                try await AppendMeasurement(
+                    folder: arguments[1],
+                    writers: numbers.first ?? 32,
+                    seconds: numbers.dropFirst().first ?? 5
+                ).run()
+            case "verify":
+                try await VerifyMeasurement(folder: arguments[1], records: numbers.first ?? 200_000).run()
+            case "writer": try await EndlessWriter(folder: arguments[1]).run()
+            default:
+                print("audit-bench: unknown measurement \(arguments[0])")
+                return 2
+            }
+            return 0
+        } catch {
+            print("audit-bench: \(error)")
+            return 1
+        }
+    }
+)
