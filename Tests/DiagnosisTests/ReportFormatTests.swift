@@ -631,6 +631,31 @@ struct ReportFormatTests {
         #expect(first.type == "System.NullReferenceException" && first.frames.map(\.line) == [4, 18])
     }
 
+    // Written after the documentation of the format, which is that of jest with fewer keys.
+    @Test func `the report of vitest is read`() throws {
+        let file = """
+            {"numTotalTestSuites":2,"numTotalTests":3,"numPassedTests":1,"numFailedTests":1,"numPendingTests":1,"success":false,
+            "testResults":[{"assertionResults":[
+            {"ancestorTitles":["cart"],"fullName":"cart is empty","status":"passed","title":"is empty","duration":1.2,"failureMessages":[]},
+            {"ancestorTitles":["cart"],"fullName":"cart adds","status":"failed","title":"adds","duration":3,"failureMessages":
+            ["AssertionError: expected -3 to be 3 // Object.is equality\\n    at /w/test/cart.test.ts:9:20\\n    at file:///w/node_modules/x.js:1:1"]},
+            {"ancestorTitles":["cart"],"fullName":"cart later","status":"skipped","title":"later","failureMessages":[]}],
+            "startTime":1,"endTime":5,"status":"failed","message":"","name":"/w/test/cart.test.ts"}]}
+            """
+        let report = try Fixture.report(
+            ["npx", "vitest", "run"],
+            artifact: Array(file.utf8),
+            path: "vitest.json",
+            repository: ["src/cart.ts", "test/cart.test.ts"]
+        )
+        #expect(report.framework == "vitest")
+        #expect(report.ids(.passed) == ["test/cart.test.ts::cart is empty"])
+        #expect(report.ids(.skipped) == ["test/cart.test.ts::cart later"])
+        let failure = try #require(report.failure("test/cart.test.ts::cart adds"))
+        #expect(failure.kind == .assertion && failure.frames.first?.path == "test/cart.test.ts")
+        #expect(failure.expected == "3" && failure.actual == "-3", "\(failure)")
+    }
+
     // Written after the documentation of the format.
     @Test func `the console of gradle is read`() throws {
         let text = """

@@ -84,6 +84,28 @@ struct FixCandidatesTests {
         Slip("def f(a):\n    best = 0\n    return max(a, best)\n", 2, "best = float(\"-inf\")"),
         Slip("def f(a, count):\n    return a // count\n", 2, "return a / count"),
         Slip("def f(a):\n    return True\n", 2, "return not a"),
+        Slip(
+            "class A:\n    def __init__(self):\n        self.on = False\n\n    def start(self):\n        on = True\n        return self.on\n",
+            6,
+            "        self.on = True"
+        ),
+        Slip(
+            "class A:\n    def __init__(self):\n        self.all = 3\n        self.used = 1\n\n    def free(self):\n        return self.all - self.used\n\n\ndef left(a):\n    return a.all\n",
+            11,
+            "return a.free()"
+        ),
+        Slip(
+            "def f(a, out):\n    out.append(a.name.upper())\n",
+            2,
+            "    if a.name is not None:\n        out.append(a.name.upper())",
+            type: "AttributeError",
+            message: "'NoneType' object has no attribute 'upper'"
+        ),
+        Slip(
+            "def f(path, root):\n    start = root.rstrip(\"/\")\n    return path[len(start):]\n",
+            2,
+            "root.rstrip(\"/\") + \"/\""
+        ),
         Slip("def f(best, a, b):\n    return best[a, b]\n", 2, "best[b, a]"),
         Slip(
             "def f(nodes):\n    before = None\n    while nodes:\n        nodes.link = before\n        nodes = nodes.next\n    return before\n",

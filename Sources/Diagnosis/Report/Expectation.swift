@@ -11,7 +11,7 @@ enum Expectation {
     ///   - first: the message proper, for phrases that are short enough to occur elsewhere.
     static func any(_ text: String, first: String) -> Pair {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: true).prefix(200).map(String.init)
-        if let pair = labelled(lines) ?? phrase(lines) { return pair }
+        if let pair = labelled(lines) ?? phrase(lines) ?? chai(first) { return pair }
         return python(first)
     }
 
@@ -104,6 +104,20 @@ enum Expectation {
             guard let actual = attempt.take(until: phrase) else { continue }
             let rest = attempt.text
             return (rest.ends(with: ".") ? String(rest.dropLast()) : rest, actual)
+        }
+        return nil
+    }
+
+    /// `expected -3 to equal 3` of chai, which mocha's and vitest's tests use; vitest says behind it how it compared.
+    private static func chai(_ message: String) -> Pair? {
+        var scanner = LineScanner(message.split(separator: "\n", maxSplits: 1).first.map(String.init) ?? "")
+        guard scanner.take(until: "expected ") != nil else { return nil }
+        for phrase in [" to deeply equal ", " to strictly equal ", " to equal ", " to be "] {
+            var attempt = scanner
+            guard let actual = attempt.take(until: phrase), !actual.isEmpty else { continue }
+            let rest = attempt.text
+            let expected = rest.firstRange(of: " // ").map { String(rest[..<$0.lowerBound]) } ?? rest
+            return (expected, actual)
         }
         return nil
     }

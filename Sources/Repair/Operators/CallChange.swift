@@ -99,7 +99,11 @@ struct CallChange: RepairOperator {
             var rest = texts
             rest.remove(at: index)
             let isKeyword = site.traits.isRole(arguments[index].kind, .argument)
-            let prior = site.hints.tooManyArguments ? 0.9 : isKeyword ? 0.35 : arguments.count > 1 ? 0.25 : 0.15
+            // Nobody names an encoding by a slip.
+            let isEncoding = texts[index].hasPrefix("encoding=")
+            let prior =
+                site.hints.tooManyArguments
+                ? 0.9 : isEncoding ? 0.15 : isKeyword ? 0.35 : arguments.count > 1 ? 0.25 : 0.15
             list.replace(parts.list, by: "(\(rest.joined(separator: ", ")))", "extra-argument", prior, .medium)
         }
     }

@@ -33,7 +33,10 @@ struct MemberChange: RepairOperator {
                 }
                 list.replace(name, by: other, "wrong-method", Spelling.isClose(text, other) ? 0.55 : 0.4, .medium)
             }
-        } else if isOwn {
+            return
+        }
+        result(name, text, site, &list)
+        if isOwn {
             var found = 0
             for (other, _) in site.scope.members.sorted(by: { ($1.value.uses, $0.key) < ($0.value.uses, $1.key) })
             where other != text {
@@ -52,6 +55,20 @@ struct MemberChange: RepairOperator {
             where other != text && !site.project.isMethod(other) && site.traits.words[other] == nil {
                 list.replace(name, by: other, "wrong-attribute", Spelling.isClose(text, other) ? 0.5 : 0.3)
             }
+        }
+    }
+
+    /// `item.count` where what `item.free()` gives was meant.
+    private func result(_ name: SyntaxNode, _ text: String, _ site: RepairSite, _ list: inout CandidateList) {
+        guard site.isPython else { return }
+        var found = 0
+        for (other, definitions) in site.project.functions.sorted(by: { $0.key < $1.key }) where other != text {
+            guard found < 8 else { break }
+            guard !other.hasPrefix("__"),
+                definitions.contains(where: { $0.isMethod && $0.path == site.file.path && $0.least == 0 })
+            else { continue }
+            found += 1
+            list.replace(name, by: "\(other)()", "wrong-attribute", 0.3, .medium)
         }
     }
 

@@ -13,6 +13,7 @@ struct MissingName: RepairOperator {
             if site.isPython { imports(name, site, &list) }
         }
         if site.isPython {
+            forgottenReceiver(site, &list)
             for name in site.hints.unknownNames.sorted() where site.hints.has("UnboundLocalError") {
                 outerVariable(name, site, &list)
             }
@@ -47,6 +48,20 @@ struct MissingName: RepairOperator {
             let text = site.text(parameters) == "()" ? "self" : "self, "
             list.add([.insert(text, at: parameters.bytes.lowerBound + 1)], "missing-self", 2.0)
         }
+    }
+
+    /// `heating = True` in a method of a class with a member of that name, where nobody reads the variable.
+    private func forgottenReceiver(_ site: RepairSite, _ list: inout CandidateList) {
+        guard let assignment = site.node.namedChildren.first, site.traits.isRole(assignment.kind, .assignment),
+            let target = assignment.namedChildren.first, site.traits.isRole(target.kind, .identifier),
+            let type = site.enclosingClass
+        else { return }
+        let name = site.text(target)
+        guard let variable = site.scope.variables[name], !variable.isParameter,
+            site.text(type).contains("self.\(name)")
+        else { return }
+        // Assigned and never read, so that it was hardly meant; otherwise a variable may well be called like a member.
+        list.replace(target, by: "self.\(name)", "missing-self", variable.uses == 1 ? 1.5 : 0.3)
     }
 
     private func imports(_ name: String, _ site: RepairSite, _ list: inout CandidateList) {

@@ -12,6 +12,7 @@ struct NullGuard: RepairOperator {
             if site.isRole(item, .subscript) { lookUp(item, site, &list) }
             if site.isRole(item, .binary), hints.has("ZeroDivisionError") { division(item, site, &list) }
         }
+        if hints.meetsNull { statementUnlessNull(site, &list) }
         if hints.meetsNull || hints.has("IndexError") || hints.has("KeyError") || hints.has("ZeroDivisionError")
             || hints.has("TypeError")
         {
@@ -94,6 +95,28 @@ struct NullGuard: RepairOperator {
             )
         }
         list.replace(parts.right, by: "max(\(site.text(parts.right)), 1)", "zero-guard", 0.3, .medium)
+    }
+
+    /// `if value is not None:` around a statement that needs one.
+    private func statementUnlessNull(_ site: RepairSite, _ list: inout CandidateList) {
+        guard site.node.kind == "expression_statement", site.node.start.line == site.node.end.line,
+            let indent = site.indentation(of: site.node)
+        else { return }
+        var seen: Set<String> = []
+        for item in site.items where site.isRole(item, .attribute) && seen.count < 4 {
+            guard let object = item.node.namedChildren.first else { continue }
+            let text = site.text(object)
+            guard text != "self", !text.contains("("), seen.insert(text).inserted else { continue }
+            let isNamed =
+                item.node.namedChildren.last.map { site.hints.unknownMembers.contains(site.text($0)) } ?? false
+            list.add(
+                [.insert("if \(text) is not None:\n\(indent)\(site.indentationUnit)", at: site.node.bytes.lowerBound)],
+                "null-guard",
+                isNamed ? 0.8 : 0.3,
+                .medium,
+                title: "only when `\(text)` is not None, at line \(site.line)"
+            )
+        }
     }
 
     /// `if not value: return …` before the line that fails.

@@ -5,6 +5,7 @@ internal import Index
 /// A key, a separator, an encoding or another text that is not the one that was meant.
 struct TextChange: RepairOperator {
     func propose(at site: RepairSite, to list: inout CandidateList) {
+        if site.isPython { separators(site, &list) }
         for item in site.items where site.isRole(item, .string) {
             if site.traits.isRole(item.parentKind, .statement) { continue }
             let text = site.text(item.node)
@@ -19,6 +20,33 @@ struct TextChange: RepairOperator {
             format(text, item, site, &list)
         }
     }
+
+    /// A separator that is missing before or behind a text: `root.rstrip("/") + "/"`.
+    private func separators(_ site: RepairSite, _ list: inout CandidateList) {
+        let known = site.project.strings(in: site.file.path).filter { text in
+            let content = text.dropFirst().dropLast()
+            return text.count == content.count + 2 && (1...2).contains(content.count)
+                && content.allSatisfy { !$0.isLetter && !$0.isNumber && $0 != "\\" }
+        }
+        guard !known.isEmpty else { return }
+        for item in site.items where site.isRole(item, .call) {
+            guard let parts = site.parts(ofCall: item.node), site.traits.isRole(parts.function.kind, .attribute),
+                let method = parts.function.namedChildren.last, Self.textMethods.contains(site.text(method)),
+                site.traits.isRole(item.parentKind, .assignment) || site.traits.isRole(item.parentKind, .return)
+                    || site.traits.isRole(item.parentKind, .arguments)
+            else { continue }
+            let text = site.text(item.node)
+            for separator in known.prefix(6) {
+                let share = text.contains(separator) ? 0.5 : 0.25
+                list.replace(item.node, by: "\(text) + \(separator)", "missing-separator", share, .medium)
+                list.replace(item.node, by: "\(separator) + \(text)", "missing-separator", share * 0.7, .medium)
+            }
+        }
+    }
+
+    private static let textMethods: Set = [
+        "format", "join", "lower", "lstrip", "replace", "rstrip", "strip", "title", "upper",
+    ]
 
     private func others(
         _ text: String,

@@ -43,6 +43,9 @@ class Calls:
         count = self.counts.get(name, 0)
         if count >= CALLS_PER_FUNCTION or len(self.calls) >= CALLS:
             return
+        # What a function keeps outside of itself cannot be copied: a second call would find what the first has left there.
+        if any(getattr(value, "__closure__", None) for value in [*arguments, *named.values()]):
+            return
         try:
             kept = copy.deepcopy((arguments, named))
         except BaseException:

@@ -1,0 +1,16 @@
+class Address:
+    def __init__(self, street, city, country=None):
+        self.street = street
+        self.city = city
+        self.country = country
+
+
+def line(address):
+    """One line for a label; the country in capitals when there is one."""
+    parts = [address.street, address.city]
+    parts.append(address.country.upper())
+    return ", ".join(parts)
+
+
+def labels(addresses):
+    return sorted(line(address) for address in addresses)

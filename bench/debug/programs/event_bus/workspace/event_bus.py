@@ -1,0 +1,13 @@
+class Subscriber:
+    def __init__(self, name, topics=[]):
+        self.name = name
+        self.topics = topics
+
+    def follow(self, topic):
+        if topic not in self.topics:
+            self.topics.append(topic)
+        return self
+
+
+def deliver(subscribers, topic):
+    return [s.name for s in subscribers if topic in s.topics]

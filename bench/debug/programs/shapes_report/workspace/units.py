@@ -1,0 +1,2 @@
+def meters(feet):
+    return feet * 0.3048
