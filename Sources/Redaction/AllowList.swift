@@ -20,7 +20,11 @@ package struct AllowList: Sendable, Equatable {
 
     func covers(path: String?) -> Bool {
         guard let path else { return false }
-        return paths.contains { $0.hasSuffix("/") ? path.hasPrefix($0) : path == $0 || path.hasPrefix($0 + "/") }
+        return paths.contains { entry in
+            // `fixtures/` and, as others write it, `fixtures/**`.
+            let prefix = entry.hasSuffix("/**") ? entry.dropLast(2) : entry[...]
+            return prefix.hasSuffix("/") ? path.hasPrefix(prefix) : path == prefix || path.hasPrefix(prefix + "/")
+        }
     }
 
     func covers(value: ArraySlice<UInt8>) -> Bool {

@@ -61,6 +61,9 @@ struct LiveRedactorTests {
         let kept = try source.load().scan(Array(text.utf8), context: TextContext(path: "docs/a.md"))
         #expect(kept.detections.isEmpty)
         #expect(kept.suppressed == ["email": 2])
+        source.options.allowList = AllowList(paths: ["docs/**"])
+        #expect(try source.load().scan(Array(text.utf8), context: TextContext(path: "docs/a.md")).detections.isEmpty)
+        #expect(try source.load().scan(Array(text.utf8), context: TextContext(path: "docs.md")).detections.count == 2)
     }
 
     @Test func `a misspelt rule in the allow list is an error`() throws {

@@ -78,7 +78,8 @@ enum RedactCommand {
         let mapFile = invocation.text(map).map { VaultFile(path: invocation.context.absolute($0)) }
         let kept = try mapFile?.open()
         let vault = kept?.vault ?? Vault(key: SecretBytes(randomCount: 32), remembersAll: false)
-        var stream = StreamingRedactor(redactor: redactor, vault: vault)
+        let path = invocation.operands.first.flatMap { $0 == "-" ? nil : $0 }
+        var stream = StreamingRedactor(redactor: redactor, vault: vault, context: TextContext(path: path))
         let output = try RedactionSetup.standardOutput()
         while true {
             let chunk = try input.read(upTo: 1 << 20)
@@ -91,6 +92,7 @@ enum RedactCommand {
             return .done
         }
     }
+
     /// Refuses options that exclude each other, before anything is read.
     private static func checkUse(_ invocation: Invocation, isScan: Bool) throws {
         let output = [jsonLines, map].first { invocation.has($0) }

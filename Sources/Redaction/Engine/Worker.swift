@@ -84,6 +84,10 @@ final class Worker {
     /// Whether the place is a chance within base64, for example of an image or a font: 64 random bytes of it precede a slash, 24 precede
     /// a plus sign, or a full line with such signs stands above.
     private func isInsideData(_ start: Int, in view: TextView) -> Bool {
+        var start = start
+        // A sign that begins a line belongs to the block whose line stands above.
+        let first = view.at(start - 1)
+        if first == UInt8(ascii: "+") || first == UInt8(ascii: "/"), view.at(start - 2) == 0x0A { start -= 1 }
         let sign = view.at(start - 1)
         let needed: Int
         var end = start

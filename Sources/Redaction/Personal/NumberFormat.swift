@@ -161,7 +161,9 @@ struct NumberFormat: Sendable {
             strength: .strict,
             labels: ["ahv", "avs", "idnumber", "id", "rrn", "cnp", "jmbg"]
         ) {
-            NationalNumber.isSwissAHV($0.digits) || NationalNumber.isSouthAfrican($0.digits)
+            NationalNumber.isSwissAHV($0.digits)
+                // Milliseconds since 1970 of the years 2017 to 2033 look alike.
+                || NationalNumber.isSouthAfrican($0.digits) && !($0.digits[0] == 1 && $0.digits[1] >= 5)
                 || ($0.groups.count > 1 && (NationalNumber.isKorean($0.digits) || NationalNumber.isRomanian($0.digits)))
         },
         NumberFormat(

@@ -102,6 +102,13 @@ enum AssignmentDetector {
         guard next == UInt8(ascii: "+") || next == UInt8(ascii: "/"), view.at(name.upperBound + 1).isBase64 else {
             return false
         }
+        // No name is joined to its value by a lone plus sign.
+        if next == UInt8(ascii: "+"),
+            view.end(of: name.upperBound + 1, limit: name.upperBound + 17, while: \.isBase64)
+                == name.upperBound + 17
+        {
+            return true
+        }
         if name.count >= 12, Randomness.looksRandom(view.slice(name)) { return true }
         let before = view.slice(view.start(of: hit.start, limit: hit.start - 64, while: \.isBase64)..<hit.start)
         return before.count >= 20 && before.contains(where: \.isUpper) && before.contains(where: \.isDigit)
