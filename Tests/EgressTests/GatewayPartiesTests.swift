@@ -25,6 +25,9 @@ import Testing
     }
 
     @Test func `the group's members pass through the folder and into the log, and nobody else`() throws {
+        // The gateway sets its own; other tests in this process want theirs.
+        let mask = umask(0o022)
+        defer { umask(mask) }
         var settings = EgressSettings()
         settings.auditGroup = String(getegid())
         let group = try #require(try GatewayParties.auditReaders(settings))
@@ -39,6 +42,8 @@ import Testing
     }
 
     @Test func `a log that an earlier version kept to itself is opened for the group, its keys are not`() throws {
+        let mask = umask(0o022)
+        defer { umask(mask) }
         let folder = try TemporaryFolder()
         let egress = folder.path + "/egress"
         for path in [egress, egress + "/audit", egress + "/audit/segments"] { #expect(unsafe mkdir(path, 0o700) == 0) }

@@ -34,6 +34,12 @@ struct FuzzTests {
         print("fuzz: \(rounds) rounds")
     }
 
+    /// Armour lines without keys in rows, and keys and encoded data that go on for longer than one decision may look.
+    @Test(arguments: [248, 450, 4509, 10275] as [UInt64])
+    func `texts whose stream once differed`(seed: UInt64) throws {
+        try round(seed)
+    }
+
     private func round(_ seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         var text: [UInt8] = []

@@ -51,7 +51,7 @@ enum PrivateKeyDetector {
         memo.lastBlockEnd = end
         found.append(Found(start: hit.start, end: end, rule: BuiltIn.privateKey.rawValue, confidence: 0.99))
         // The view ends before the key does: its further lines are taken one by one.
-        if end > hit.start + TextScan.reach - 256 { memo.openBlocks.append(OpenBlock(start: hit.start, end: end)) }
+        if end > hit.start + TextScan.reach - 256 { memo.open(OpenBlock(start: hit.start, end: end)) }
     }
 
     /// The words between the dashes.
@@ -116,6 +116,8 @@ enum PrivateKeyDetector {
             let byte = view[index - 1]
             if byte.isBase64 || byte == UInt8(ascii: "=") {
                 let start = view.start(of: index) { $0.isBase64 || $0 == UInt8(ascii: "=") }
+                // Base64 for addresses has dashes: an armour line is no body, and what stands before it is another block's.
+                if view.has("-----", at: start) || view.has("-----", at: index - 5) { return }
                 if index - start >= 16 {
                     first = start
                     gap = 0

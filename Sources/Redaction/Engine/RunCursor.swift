@@ -67,7 +67,7 @@ struct RunCursor {
         into found: inout [Found]
     ) -> Bool {
         while let block = memo.openBlocks.first, run.lowerBound > block.end + OpenBlock.longestGap {
-            memo.openBlocks.removeFirst()
+            memo.closeFirstBlock()
         }
         guard let block = memo.openBlocks.first, block.isContinued(by: run, in: view) else { return false }
         let startsSpan = run.upperBound - block.start > OpenBlock.longestSpan
@@ -76,8 +76,7 @@ struct RunCursor {
         found.append(
             Found(start: start, end: run.upperBound, rule: block.rule.rawValue, confidence: 0.99)
         )
-        if startsSpan { memo.openBlocks[0].start = start }
-        memo.openBlocks[0].end = run.upperBound
+        memo.continueFirstBlock(from: startsSpan ? start : nil, to: run.upperBound)
         return true
     }
 

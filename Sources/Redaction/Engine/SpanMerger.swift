@@ -31,6 +31,9 @@ enum SpanMerger {
     }
 
     private static func isBetter(_ left: Found, than right: Found) -> Bool {
+        // Any name says more than that nothing could be seen.
+        let opaque = BuiltIn.unanalysable.rawValue
+        if (left.rule == opaque) != (right.rule == opaque) { return right.rule == opaque }
         let (leftLength, rightLength) = (left.end - left.start, right.end - right.start)
         if leftLength * 2 < rightLength { return false }
         if rightLength * 2 < leftLength { return true }

@@ -166,9 +166,24 @@ struct ScanMemo {
     /// The end of the last private key body.
     var lastBlockEnd = -1
     /// Private keys whose end was not in sight, in the order of their places.
-    var openBlocks: [OpenBlock] = []
+    private(set) var openBlocks: [OpenBlock] = []
     /// Lines with an allow marker.
     private(set) var allowed: [Range<Int>] = []
+
+    /// However the text came, the block that begins first goes on first.
+    mutating func open(_ block: OpenBlock) {
+        let place = openBlocks.firstIndex { ($0.start, $0.rule.rawValue) > (block.start, block.rule.rawValue) }
+        openBlocks.insert(block, at: place ?? openBlocks.count)
+    }
+
+    mutating func closeFirstBlock() {
+        openBlocks.removeFirst()
+    }
+
+    mutating func continueFirstBlock(from start: Int?, to end: Int) {
+        if let start { openBlocks[0].start = start }
+        openBlocks[0].end = end
+    }
 
     mutating func allow(lineAround index: Int, in view: TextView) {
         let start = view.start(of: index) { !$0.isNewline }

@@ -210,7 +210,7 @@ enum EncodedDetector {
 
     private static func keepOpen(_ range: Range<Int>, rule: BuiltIn, in view: TextView, memo: inout ScanMemo) {
         guard isCut(range, in: view) else { return }
-        memo.openBlocks.append(OpenBlock(start: range.lowerBound, end: range.upperBound, rule: rule))
+        memo.open(OpenBlock(start: range.lowerBound, end: range.upperBound, rule: rule))
     }
 
     /// Looks into compressed data, which counts as one more encoding. Returns nil when it is none after all.
