@@ -32,8 +32,6 @@ void ck_keep_heap_small(void)
     mallopt(M_ARENA_MAX, processors < 2 ? 8 : processors > 16 ? 64 : 4 * (int)processors);
     mallopt(M_MMAP_THRESHOLD, 1 << 20);
     mallopt(M_TRIM_THRESHOLD, 8 << 20);
-    // What an arena begins with. The C library grows it a page at a time afterwards, a system call for each.
-    mallopt(M_TOP_PAD, 16 << 20);
 }
 
 void ck_give_heap_back(void)

@@ -17,7 +17,7 @@ struct GatewayProver: Sendable {
     func prove() async -> GatewayProof {
         let policy = gateway.decider.policies.current
         var attempts: [EgressProof.Attempt] = []
-        for purpose in [Purpose.gateway, .git] { attempts.append(unnamedDestination(purpose)) }
+        attempts.append(unnamedDestination())
         for address in Self.inside { attempts.append(await inward(address)) }
         let refusal = ProgramProbe.refusal()
         attempts.append(
@@ -34,18 +34,18 @@ struct GatewayProver: Sendable {
     }
 
     /// What the gateway's own decision is, as for any request; it is only not recorded.
-    private func unnamedDestination(_ purpose: Purpose) -> EgressProof.Attempt {
+    private func unnamedDestination() -> EgressProof.Attempt {
         let request = EgressRequest(
             requestId: "proof",
             principal: Principal(user: "proof", role: .admin),
-            purpose: purpose,
+            purpose: .gateway,
             destination: Self.unnamed,
             segments: [EgressSegment(kind: .instruction, text: "x")]
         )
         let decision = gateway.preview(request)
         return .init(
             attempt:
-                "codeinsight-egress sends to a destination without a name in the policy (purpose \(purpose.rawValue))",
+                "codeinsight-egress sends to a destination without a name in the policy",
             succeeded: decision.outcome != .denied,
             answer: decision.reason
         )

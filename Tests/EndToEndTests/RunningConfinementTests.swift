@@ -33,7 +33,7 @@ import Testing
 
     @Test func `the gateway refuses what policy does not name, and addresses inside behind names outside`() throws {
         let proof = try agent.codeinsight("check", "--prove-egress", "--json").decoded(EgressProof.self)
-        #expect(proof.gateway.count == 7)
+        #expect(proof.gateway.count == 6)
         #expect(proof.gateway.allSatisfy { !$0.succeeded && !$0.answer.isEmpty })
         #expect(proof.gateway.last?.answer == "Operation not permitted")
         #expect(proof.destinations.isEmpty)
