@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import API
+import Diagnosis
 import Testing
 
 @testable import Doctor
@@ -27,21 +28,37 @@ struct BaselineJudgementTests {
         }
     }
 
-    @Test func `a module that this Python does not have was not run, whatever its tests`() throws {
-        func judge(_ excerpt: String) throws -> BaselineJudgement {
+    @Test func `a script is told with what it needs`() throws {
+        let result = SandboxResult(outcome: .setupFailed, message: "cannot start ./t: No such file or directory")
+        let run = ObservedRun(report: TestReport(framework: "unknown"), sandbox: result, excerpt: "", elapsed: .zero)
+        let judged = try BaselineJudgement(run, command: ["./t"], timeLimit: .seconds(9), interpreter: "/opt/bin/ruby")
+        guard case .notRun(let why) = judged else { return #expect(Bool(false)) }
+        #expect(why.contains("`./t` is a script for /opt/bin/ruby"))
+    }
+
+    @Test func `a command that misses a program was not run, unless it tested something`() throws {
+        func judge(_ missing: MissingProgram?, _ tests: [TestOutcome] = []) throws -> BaselineJudgement {
             let run = ObservedRun(
-                report: TestReport(framework: "pytest"),
-                sandbox: SandboxResult(outcome: .exited, exit: 1),
-                excerpt: excerpt,
-                elapsed: .seconds(1)
+                report: TestReport(
+                    framework: "make",
+                    tests: tests.enumerated().map { TestCase(id: "t\($0.offset)", outcome: $0.element) },
+                    failures: [TestFailure(testId: nil, kind: .build, message: "Error 127")]
+                ),
+                sandbox: SandboxResult(outcome: .exited, exit: 2),
+                excerpt: "",
+                elapsed: .seconds(1),
+                missing: missing
             )
-            return try BaselineJudgement(run, command: ["python3", "-m", "pytest"], timeLimit: .seconds(9))
+            return try BaselineJudgement(run, command: ["make", "check"], timeLimit: .seconds(9))
         }
-        guard case .notRun(let why) = try judge("/usr/bin/python3: No module named pytest\n") else {
-            return #expect(Bool(false))
-        }
-        #expect(why.contains("apt install python3-pytest"))
-        #expect(try judge("E   ModuleNotFoundError: No module named pytest_plugin\n") == .failed)
+        guard case .notRun(let why) = try judge(.program("/opt/bin/gcc")),
+            case .notRun(let module) = try judge(.pythonModule("pytest"))
+        else { return #expect(Bool(false)) }
+        #expect(why.contains("program not found inside the sandbox: /opt/bin/gcc") && why.contains("apt install gcc"))
+        #expect(module.contains("no module pytest") && module.contains("apt install python3-pytest"))
+        #expect(try judge(nil) == .failed)
+        #expect(try judge(.program("gcc"), [.passed, .failed]) == .failed)
+        #expect(try judge(.program("gcc"), [.passed]) == .failed)
     }
 
     @Test func `exit code 0 with passed tests is fine, without any it is not`() throws {

@@ -41,6 +41,22 @@ import Testing
         #expect(result.baseline.failures.isEmpty && result.output.isEmpty)
     }
 
+    @Test func `a program that the command misses is named, and no edit is tried`() throws {
+        try git.write("Makefile", "check: a.o\n\na.o: a.c\n\tno-such-compiler -c a.c\n")
+        try git.write("a.c", "int f(void) { return 1; }\n")
+        let (status, result) = try debug("make", "check")
+        #expect(status == 2 && result.conclusion == .notRun, "\(result)")
+        #expect(result.summary.contains("program not found inside the sandbox: no-such-compiler"))
+        #expect(result.fixes.isEmpty && result.candidatesTried == 0)
+        try git.write("run-tests", "#!/opt/no-such/ruby\n")
+        #expect(unsafe chmod(git.path + "/run-tests", 0o755) == 0)
+        let (scriptStatus, script) = try debug("./run-tests")
+        #expect(scriptStatus == 2 && script.conclusion == .notRun, "\(script)")
+        #expect(script.summary.contains("is a script for /opt/no-such/ruby"))
+        let (moduleStatus, module) = try debug("python3", "-m", "no_such_runner")
+        #expect(moduleStatus == 2 && module.summary.contains("no module no_such_runner"), "\(module)")
+    }
+
     @Test func `no tests, and tests that all pass`() throws {
         let (noStatus, none) = try debug("python3", "-m", "unittest", "discover", "-p", "nothing*.py")
         #expect(none.conclusion == .notRun && noStatus == 2, "\(none)")

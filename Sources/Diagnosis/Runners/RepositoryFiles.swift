@@ -18,4 +18,15 @@ package struct RepositoryFiles: Sendable {
     func text(of path: String) -> String? {
         read(path).map { String(decoding: $0.prefix(Self.longestRead), as: UTF8.self) }
     }
+
+    /// What the first line of a script names, for a command like `./run-tests`: without it the script cannot start.
+    package func interpreter(of program: String) -> String? {
+        guard program.contains("/"), !program.hasPrefix("/") else { return nil }
+        let path = program.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+        guard let line = read(path)?.prefix(256).split(separator: UInt8(ascii: "\n"), maxSplits: 1).first,
+            line.starts(with: "#!".utf8)
+        else { return nil }
+        let words = line.dropFirst(2).split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }
+        return words.first.map { String(decoding: $0, as: UTF8.self) }
+    }
 }

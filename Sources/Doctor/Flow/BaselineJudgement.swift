@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import API
+internal import Diagnosis
 
 /// What the first run says, before anything is looked for.
 enum BaselineJudgement: Equatable {
@@ -12,17 +13,18 @@ enum BaselineJudgement: Equatable {
     /// Tests failed.
     case failed
 
+    /// - Parameter interpreter: what the command needs as a script of the repository.
     /// - Throws: `DebugFailure.noSandbox`.
-    init(_ run: ObservedRun, command: [String], timeLimit: Duration) throws {
+    init(_ run: ObservedRun, command: [String], timeLimit: Duration, interpreter: String? = nil) throws {
         let result = run.sandbox
         let shown = command.joined(separator: " ")
         let hasFailures = run.report.tests.contains { $0.outcome == .failed || $0.outcome == .errored }
         switch result.outcome {
         case .setupFailed:
             guard result.message.hasPrefix("cannot start ") else { throw DebugFailure.noSandbox(result.message) }
+            let script = interpreter.map { " `\(command[0])` is a script for \($0): is that there?" } ?? ""
             self = .notRun(
-                "\(result.message). The sandbox has the host's /usr and the repository, nothing of /home or /opt: "
-                    + "install the program there, or name another command."
+                "\(result.message).\(script) \(Self.whatIsThere): install the program there, or name another command."
             )
         case .timeout:
             let seconds = Int((timeLimit / .seconds(1)).rounded())
@@ -44,12 +46,9 @@ enum BaselineJudgement: Equatable {
                 .critical
             )
         case .exited, .signaled, .outputLimit:
-            if !hasFailures, let module = Self.missingModule(run, command) {
-                self = .notRun(
-                    "`\(shown)`: this Python has no module \(module). The sandbox has the host's /usr and the repository, nothing of a "
-                        + "virtual environment elsewhere: install \(module) there (for example `apt install python3-\(module)`), or keep "
-                        + "it in the repository."
-                )
+            // Where tests ran, one that passed or failed says more than a program that something else missed.
+            if !run.report.tests.contains(where: { $0.outcome != .skipped }), let missing = run.missing {
+                self = .notRun(Self.unfound(missing, shown))
             } else {
                 self = Self.ended(run, shown, hasFailures)
             }
@@ -77,14 +76,21 @@ enum BaselineJudgement: Equatable {
         return .failed
     }
 
-    /// The module behind `-m` when Python says that it does not have it.
-    private static func missingModule(_ run: ObservedRun, _ command: [String]) -> String? {
-        guard run.sandbox.exit == 1, run.report.tests.isEmpty, let flag = command.firstIndex(of: "-m"),
-            command.indices.contains(flag + 1), command[..<flag].contains(where: { $0.contains("python") })
-        else { return nil }
-        let module = command[flag + 1]
-        let last = run.excerpt.split(separator: "\n").last.map(String.init) ?? ""
-        return last.hasSuffix("No module named \(module)") ? module : nil
+    private static let whatIsThere =
+        "The sandbox has the host's /usr and the repository, nothing of /home, /opt or a virtual environment elsewhere"
+
+    /// What to do about a program that is not there.
+    private static func unfound(_ missing: MissingProgram, _ shown: String) -> String {
+        switch missing {
+        case .program(let name):
+            let package = name.split(separator: "/").last.map(String.init) ?? name
+            return
+                "`\(shown)`: program not found inside the sandbox: \(name). \(whatIsThere): install it there (for example "
+                + "`apt install \(package)`), keep it in the repository, or name another command."
+        case .pythonModule(let name):
+            return "`\(shown)`: this Python has no module \(name). \(whatIsThere): install \(name) there (for example "
+                + "`apt install python3-\(name)`), or keep it in the repository."
+        }
     }
 
     private static func noTests(_ run: ObservedRun, _ shown: String) -> String {

@@ -57,7 +57,8 @@ struct Examination: Sendable {
         if !touched.isEmpty { notes.append("the tests changed files of the repository: " + Self.few(touched)) }
         notes += Self.violationNotes(run.sandbox)
         listener.log(Self.tally(run))
-        switch try BaselineJudgement(run, command: words, timeLimit: baselineLimit) {
+        let interpreter = words.first.flatMap(files.interpreter)
+        switch try BaselineJudgement(run, command: words, timeLimit: baselineLimit, interpreter: interpreter) {
         case .notRun(let why):
             // Nothing was tested, so nothing failed: what the command said is in its output.
             var report = run.report

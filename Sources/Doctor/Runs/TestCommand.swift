@@ -19,6 +19,8 @@ package struct ObservedRun: Sendable {
     package var saysNoTests = false
     /// What compilers warned of, without the place.
     package var warnings: Set<String> = []
+    /// A program that the command needed and did not find.
+    package var missing: MissingProgram?
 }
 
 /// Runs test commands in workspaces and reads what they say.
@@ -104,7 +106,8 @@ package struct TestCommand: Sendable {
             elapsed: ContinuousClock.now - start,
             namesTests: chosen.namesTests,
             saysNoTests: report.tests.isEmpty && chosen.saysNoTests(finished),
-            warnings: finished.compilerWarnings
+            warnings: finished.compilerWarnings,
+            missing: finished.missingProgram
         )
     }
 

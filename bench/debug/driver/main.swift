@@ -104,7 +104,10 @@ func measure(_ folder: String, _ name: String) async throws -> Outcome {
         suspects.firstIndex { $0.path == fault.file && fault.lines.contains($0.line) }.map { $0 + 1 }
     }
     let fix = result.fixes.first
-    let hidden = Folder.read("\(folder)/hidden.py") ?? []
+    // Hidden tests may compare with the program without its fault.
+    let hidden = ["hidden.py", "right.py"].reduce(into: [String: [UInt8]]()) { files, name in
+        files[name] = Folder.read("\(folder)/\(name)")
+    }
     var passing: [Outcome.Passing] = []
     for edit in result.passing.prefix(20) {
         let verdict = try await judge(edit.edits, source, hidden)
@@ -129,10 +132,11 @@ func measure(_ folder: String, _ name: String) async throws -> Outcome {
 }
 
 /// Runs tests that the search never saw.
-func judge(_ edits: [String: [UInt8]]?, _ source: [String: [UInt8]], _ hidden: [UInt8]) async throws -> String {
+func judge(_ edits: [String: [UInt8]]?, _ source: [String: [UInt8]], _ hidden: [String: [UInt8]]) async throws -> String
+{
     guard let edits else { return "none" }
     let testbed = try SandboxTestbed(
-        source: source.merging(["hidden.py": hidden]) { $1 },
+        source: source.merging(hidden) { $1 },
         command: ["python3", "-m", "unittest", "hidden"],
         runners: runners,
         launcher: arguments[2],
