@@ -36,11 +36,14 @@ package struct ByteSize: Decodable, Hashable, Comparable, Sendable, CustomString
 
     /// The form it is written in, with the largest binary unit that divides it.
     package var description: String {
-        for (unit, shift) in [("GiB", 30), ("MiB", 20), ("KiB", 10)] where bytes != 0 && bytes % (1 << shift) == 0 {
-            return "\(bytes >> shift)\(unit)"
+        for unit in Self.binaryUnits where bytes != 0 && bytes % (1 << unit.shift) == 0 {
+            return "\(bytes >> unit.shift)\(unit.name)"
         }
         return "\(bytes)B"
     }
+
+    /// The largest first. A constant of the type: of an array written in the loop the compiler makes code that is not the same in each build.
+    private static let binaryUnits: [(name: String, shift: Int)] = [("GiB", 30), ("MiB", 20), ("KiB", 10)]
 
     private static let units: [String: Int] = [
         "B": 1, "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30, "TiB": 1 << 40,

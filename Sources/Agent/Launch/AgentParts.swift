@@ -254,18 +254,25 @@ struct AgentParts: Sendable {
     /// Removes what has been kept long enough, keeps the embedding table up to date, and tells the service manager that all is well, until cancelled.
     func keepHouse(_ settings: LiveSettings, _ logger: Logger) async {
         let beat = ServiceManager.keepAliveInterval ?? .seconds(60)
+        var nextRound = ContinuousClock.now
         var nextPruning = ContinuousClock.now
         let leftovers = Task { await debug.removeLeftovers() }
-        // On its own: what follows may take longer than the service manager waits.
+        let (beats, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        // On its own: a round may take longer than the service manager waits. Rounds go with its beat, so that an idle agent has one timer.
         let watchdog = Task {
-            repeat { ServiceManager.keepAlive() } while (try? await Task.sleep(for: beat)) != nil
+            repeat {
+                ServiceManager.keepAlive()
+                continuation.yield()
+            } while (try? await Task.sleep(for: beat)) != nil
+            continuation.finish()
         }
         defer {
             leftovers.cancel()
             watchdog.cancel()
         }
         await upkeep.begin()
-        while !Task.isCancelled {
+        for await _ in beats where ContinuousClock.now >= nextRound {
+            nextRound = .now + .seconds(50)
             await upkeep.tick()
             logins.settle()
             await usage.tick()
@@ -285,7 +292,6 @@ struct AgentParts: Sendable {
                     logger.error("cannot remove old jobs", ["reason": .reason(error)])
                 }
             }
-            guard (try? await Task.sleep(for: .seconds(60))) != nil else { return }
         }
     }
 

@@ -19,7 +19,7 @@ struct SegmentHashes: Sendable {
     let runs: [Run]
 
     /// Hashes on all cores. While they do, one of them calls `meanwhile`.
-    init(_ content: SegmentContent, meanwhile: @Sendable () -> Void) {
+    init(_ content: SegmentContent, meanwhile: @escaping @Sendable () -> Void) {
         let ranges = Self.ranges(content)
         guard ranges.count > 1 else {
             meanwhile()

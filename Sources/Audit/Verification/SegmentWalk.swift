@@ -65,7 +65,7 @@ struct SegmentWalk {
         _ loaded: Loaded,
         isLast: Bool,
         _ report: inout VerificationReport,
-        meanwhile: @Sendable () -> Void
+        meanwhile: @escaping @Sendable () -> Void
     ) throws(AuditError) -> Bool {
         let path = folder.segment(first: number)
         let content: SegmentContent
