@@ -113,12 +113,13 @@ def rule_values(rng, folder):
         for rule in tomllib.loads(file.read_text())["rule"]:
             if rule.get("family", "secret") != "secret" or file.stem == "credentials-by-provider":
                 continue
-            pattern = re.compile(("(?i)" if rule.get("ignore_case") else "") + rule["pattern"])
+            # PCRE2's branches that share one number are groups of their own here.
+            pattern = re.compile(("(?i)" if rule.get("ignore_case") else "") + rule["pattern"].replace("(?|", "(?:"))
             for template in rule["hits"]:
                 text = fill(template, rng)
                 match = pattern.search(text)
                 if match:
-                    yield rule["id"], text, match[1] if match.re.groups and match[1] else match[0]
+                    yield rule["id"], text, next(filter(None, match.groups()), match[0])
 
 
 def private_keys(rng):

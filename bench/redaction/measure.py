@@ -17,8 +17,10 @@ import canaries
 import documents
 import held_out
 import layouts
+import lock_files
 import repositories
 import score
+import services
 import traffic
 import variants
 
@@ -130,6 +132,8 @@ def false_spans(report, program, environment, seed, folders):
         groups[group][0] += 1
         groups[group][1] += len(found)
     report.say("- false spans, second generator: " + ", ".join(f"{group} {spans} in {count}" for group, (count, spans) in groups.items()))
+    locked = list(lock_files.lock_files(seed))
+    report.say(f"- false spans, lock files of packages called like secrets: {sum(len(found) for found in score.ours(program, locked, environment))} in {len(locked)}")
     for name, places in [("standard library and C headers", None)] + ([("sources from PyPI, without tests", folders)] if folders else []):
         code = list(clean_code(places))
         size = sum(len(text.encode()) for text in code) / 1e6
@@ -159,7 +163,8 @@ def main():
     generators = [("First generator", list(canaries.canaries(options.seed, rules))), ("Second generator, written without sight of the rules", list(variants.variants(options.seed))),
                   ("Third generator: what stands in repositories and documents", list(repositories.repositories(options.seed)) + list(documents.documents(options.seed))),
                   ("Fourth generator: logs, dumps, requests, diffs, terminals", list(traffic.traffic(options.seed))), ("Fifth generator, held out", list(held_out.held_out(options.seed))),
-                  ("Sixth generator: settings, command lines, unknown providers", list(layouts.layouts(options.seed)))]
+                  ("Sixth generator: settings, command lines, unknown providers", list(layouts.layouts(options.seed))),
+                  ("Seventh generator: what services, drivers and languages write", list(services.services(options.seed)))]
     for title, made in generators:
         if options.dev and title.startswith("First"):
             made += list(development_set(options.dev))

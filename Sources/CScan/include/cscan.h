@@ -59,3 +59,19 @@ typedef struct {
 /// `\x22` or `\u003d`) that is also the beginning of a shape within `end`; `end` when there is none. Reads up to 6 bytes before `start`.
 cs_shape_hit cs_next_shape(
     const uint8_t *_Nonnull bytes, size_t start, size_t end, const cs_shapes *_Nonnull shapes);
+
+/// A set of words in which some that are not in it seem to be: two bits of `bits` for each, at the places that `mask` (one less than
+/// their number, a power of 2) leaves of the lower and of the upper half of its hash.
+typedef struct {
+    const uint64_t *_Nonnull bits;
+    uint64_t mask;
+} cs_words;
+
+/// The hash of the letters and digits at the beginning of `bytes`, in which case does not count: of the first 16, and of whether there
+/// are more.
+uint64_t cs_word_hash(const uint8_t *_Nonnull bytes, size_t count);
+
+/// The first place in `bytes[start..<end]` where a word begins, as for `cs_next_shape`, that seems to be in the set; `end` when there is
+/// none. Words go on until `count`.
+size_t cs_next_word(
+    const uint8_t *_Nonnull bytes, size_t start, size_t end, size_t count, const cs_words *_Nonnull words);

@@ -8,8 +8,13 @@ struct CredentialCall {
 
     private static let reach = 240
 
-    /// The last literal that somebody made up as a password, behind at least one other argument.
+    /// The last literal that somebody made up as a password, behind at least one other argument, or at any place where a key is asked for.
     func examine(into found: inout [Found]) {
+        if view.at(start - 1) == UInt8(ascii: "("), view.has(".toCharArray(", at: start - 13) {
+            examineCharacters(into: &found)
+            return
+        }
+        let isKeyed = isKeyed
         let reader = LiteralReader(view: view, key: start..<start)
         var index = view.at(start - 1).isQuote ? start - 1 : start
         var arguments = 0
@@ -20,7 +25,7 @@ struct CredentialCall {
             let byte = view[index]
             if byte == 0x22 || byte == 0x27 {
                 guard let (content, after) = reader.literal(at: index, backslashes: 0) else { return }
-                if arguments > 0, isSecret(content) { last = content }
+                if isKeyed ? isKey(content) : arguments > 0 ? isSecret(content) : isToken(content) { last = content }
                 index = after
                 continue
             }
@@ -39,13 +44,60 @@ struct CredentialCall {
         )
     }
 
+    /// Calls whose literal argument is a key wherever it stands.
+    private var isKeyed: Bool {
+        ["createHmac(", "hmac.new(", "Fernet(", "ookieParser(", "ecurityKey(", "KeySpec(", "crypt(", "hexdigest("]
+            .contains {
+                view.has($0, at: start - $0.utf8CodeUnitCount)
+            }
+    }
+
+    /// `"value".toCharArray()`, as Java wants passwords.
+    private func examineCharacters(into found: inout [Found]) {
+        let close = start - 14
+        let open = view.start(of: close, limit: close - 128) { $0 != view.at(close) && !$0.isNewline }
+        guard view.at(open - 1) == view.at(close), close - open >= 6, isKey(open..<close) else { return }
+        found.append(Found(start: open, end: close, rule: BuiltIn.credentialCall.rawValue, confidence: 0.7))
+    }
+
+    /// Made up or random, and no name of an algorithm.
+    private func isKey(_ range: Range<Int>) -> Bool {
+        let text = view.slice(range)
+        guard text.count >= 6, text.count <= 256, !Filler.isFiller(text), !Filler.isReference(text) else {
+            return false
+        }
+        let lowered = text.prefix(8).map(\.lowercased)[...]
+        if ["sha", "md5", "aes", "rsa", "hmac", "pbkdf", "blowfish", "utf", "%"].contains(where: {
+            lowered.starts(with: $0.utf8)
+        }) {
+            return false
+        }
+        return ChosenWord.isLikely(text) || MadeUpWord.isJumbled(text)
+    }
+
+    /// The only argument, a random token: `Client("acme_3f9a…")`.
+    private func isToken(_ range: Range<Int>) -> Bool {
+        let text = view.slice(range)
+        guard text.count >= 24, text.count <= 128, view.at(range.upperBound + 1) == UInt8(ascii: ")"),
+            !Filler.isFiller(text), text.allSatisfy({ $0.isWord || $0 == 0x2D || $0 == 0x2E })
+        else { return false }
+        return text.split(whereSeparator: { !$0.isAlphanumeric }).contains { part in
+            part.count >= 20 && part.contains(where: \.isLetter) && part.count(where: \.isDigit) >= 3
+                && (Randomness.looksRandom(part) && (part.count >= 32 || !part.allSatisfy(\.isHexDigit)))
+        }
+    }
+
     /// Random beyond doubt, or with digits in it and neither a file, a host nor an option.
     private func isSecret(_ range: Range<Int>) -> Bool {
         let text = view.slice(range)
         guard text.count >= 8, text.count <= 128, !Filler.isFiller(text), !Filler.isReference(text) else {
             return false
         }
-        if ChosenWord.isScrambled(text) { return true }
+        if ChosenWord.isScrambled(text) || MadeUpWord.isJumbled(text) || MadeUpWord.isPassphrase(text)
+            || MadeUpWord.isMemorable(text)
+        {
+            return true
+        }
         guard text.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x3D && $0 != 0x2C && $0 != 0x3C && $0 != 0x28 }),
             !Filler.contains(text, "://"), text.count(where: \.isDigit) >= 2, text.first != UInt8(ascii: "/")
         else { return false }

@@ -40,7 +40,8 @@ enum TokenDetector {
         guard Randomness.isVaried(text), !Filler.isFiller(text) else { return false }
         let surprise = Randomness.surprise(text)
         // A vendor's prefix before a random part.
-        if hasPrefix(text), surprise >= 4.5, digits >= 3, uppers == 0 || lowers >= 3 { return isRandomBody(text) }
+        if hasPrefix(text), surprise >= 4.5, digits >= 3, uppers == 0 || lowers >= 3, isRandomBody(text) { return true }
+        if digits >= 3, isKeyOfProvider(text), isSoleArgument(range, in: view) { return true }
         guard uppers >= 3, lowers >= 3, digits * 40 >= text.count else { return false }
         return surprise >= (text.count < 32 ? 5.1 : 4.95)
     }
@@ -59,6 +60,33 @@ enum TokenDetector {
         guard body.count >= 20, body.count(where: \.isDigit) >= 3, !body.allSatisfy(\.isHexDigit) else { return false }
         return Randomness.surprise(body) >= 4.8
     }
+
+    /// 32 hexadecimal digits or more, alone or behind a prefix; or 20 letters and digits.
+    private static func isKeyOfProvider(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let body = text.split(whereSeparator: { $0 == 0x5F || $0 == 0x2D }).max(by: { $0.count < $1.count })
+        else { return false }
+        return body.count >= (body.allSatisfy(\.isHexDigit) ? 32 : 20) && body.contains(where: \.isLetter)
+            && Randomness.looksRandom(body)
+    }
+
+    /// `new Acme('…')`, `Acme.Client("…")`, `acme.New("…")`: the literal is all that a client of some service is made from.
+    private static func isSoleArgument(_ range: Range<Int>, in view: TextView) -> Bool {
+        let quote = view.at(range.lowerBound - 1)
+        guard quote.isQuote, view.at(range.upperBound) == quote, view.at(range.lowerBound - 2) == 0x28,
+            view.at(range.upperBound + 1) == 0x29
+        else { return false }
+        let open = range.lowerBound - 2
+        let start = view.start(of: open, limit: open - 40) { $0.isWord || $0 == 0x2E }
+        if view.has("new ", at: start - 4) { return true }
+        let last = view.slice(start..<open).split(separator: 0x2E).last ?? []
+        return callees.contains(last.map(\.lowercased)[...])
+    }
+
+    private static let callees = WordSet([
+        "client", "new", "init", "initialize", "configure", "setup", "auth", "authenticate", "authorize", "login",
+        "api",
+        "setapikey", "setkey", "settoken", "setaccesstoken", "apikey", "token", "withtoken", "withapikey", "usetoken",
+    ])
 
     /// A full line of base64 ends in the line above.
     private static func isLastLine(_ run: Range<Int>, in view: TextView) -> Bool {

@@ -13,12 +13,14 @@ struct TermCursor {
     ///
     /// `limit` is `TextScan.reach` before the end of what has arrived, or the end of the text: so a term is never cut.
     mutating func advance(in bytes: [UInt8], before limit: Int, into found: inout [Found]) {
+        let limit = min(limit, bytes.count)
         while next < limit {
-            let start = next
-            next += 1
-            guard start + 2 < bytes.count, dictionary.mayBegin(bytes[start], bytes[start + 1], bytes[start + 2]) else {
-                continue
+            let start = dictionary.nextBeginning(in: bytes, next..<limit)
+            guard start < limit else {
+                next = limit
+                return
             }
+            next = start + 1
             let view = TextView(bytes: bytes, lower: max(0, start - TextScan.reach), upper: bytes.count)
             guard view.isTokenStart(start) || !bytes[start].isAlphanumeric,
                 let (end, topic) = dictionary.longest(in: bytes, at: start)

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CScan
 internal import Glibc
 
 /// Any number of literal terms, found in time that hardly depends on how many there are.
 ///
-/// The terms lie sorted in one byte string. A bit per hash of three bytes says whether any term begins so; most places of a text end
-/// there. At the others the range of terms that still fit is narrowed byte by byte with binary searches: at most `Term.length` steps,
+/// The terms lie sorted in one byte string. Each place where a word begins is asked whether any term begins with this whole word, by two
+/// bits of its hash; nearly all places of a text end there. At the others the range of terms that still fit is narrowed byte by byte with binary searches: at most `Term.length` steps,
 /// whatever the text holds.
 final class TermDictionary: Sendable {
     /// The terms with ASCII letters lowered, one after the other, in ascending order.
@@ -16,8 +17,10 @@ final class TermDictionary: Sendable {
     private let starts: [Int]
     private let topics: [BuiltIn]
     private let ignoresCase: [Bool]
-    /// A bit for each value of `hash`.
-    private let beginnings: [UInt64]
+    /// Two bits for the first word of each term, as `cs_words` has them.
+    private let words: [UInt64]
+    /// The bytes that terms begin with which begin with none of a word.
+    private let signs: Set<UInt8>
 
     var isEmpty: Bool { topics.isEmpty }
 
@@ -35,7 +38,8 @@ final class TermDictionary: Sendable {
         var folded: [UInt8] = []
         var exact: [UInt8] = []
         var starts: [Int] = [0]
-        var beginnings = [UInt64](repeating: 0, count: terms.isEmpty ? 0 : 1 << (Self.hashBits - 6))
+        var words = [UInt64](repeating: 0, count: Self.capacity(of: terms.count) >> 6)
+        var signs: Set<UInt8> = []
         var kept: [Int] = []
         for index in Self.order(of: places, in: keys, terms) {
             let key = keys[places[index]]
@@ -48,15 +52,25 @@ final class TermDictionary: Sendable {
             folded += key
             exact += terms[index].text
             starts.append(folded.count)
-            let hash = Self.hash(key[key.startIndex], key[key.startIndex + 1], key[key.startIndex + 2])
-            beginnings[hash >> 6] |= 1 << UInt64(hash & 63)
+            if let first = key.first, !first.isAlphanumeric {
+                signs.insert(first)
+                continue
+            }
+            let hash = unsafe Array(key).withUnsafeBufferPointer { word in
+                unsafe word.baseAddress.map { unsafe cs_word_hash($0, word.count) } ?? 0
+            }
+            for half: UInt64 in [hash, hash >> 32] {
+                let place = Int(half & UInt64(words.count * 64 - 1))
+                words[place >> 6] |= 1 << UInt64(place & 63)
+            }
         }
         self.folded = folded
         self.exact = exact
         self.starts = starts
         topics = kept.map { terms[$0].topic }
         ignoresCase = kept.map { terms[$0].ignoresCase }
-        self.beginnings = beginnings
+        self.words = words
+        self.signs = signs
     }
 
     /// The numbers of the terms, sorted by key, those that ignore case first, then as they were given.
@@ -75,20 +89,24 @@ final class TermDictionary: Sendable {
         }
     }
 
-    private static let hashBits = 18
-
-    /// Of three lowered bytes.
-    @inline(__always)
-    private static func hash(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Int {
-        let value = UInt32(a) | UInt32(b) << 8 | UInt32(c) << 16
-        return Int((value &* 0x9E37_79B1) >> UInt32(32 - hashBits))
+    /// Sixteen bits and more for each term, a power of two of them: one place in a hundred is searched in vain.
+    private static func capacity(of count: Int) -> Int {
+        var bits = 4096
+        while bits < count * 16, bits < 1 << 32 { bits *= 2 }
+        return bits
     }
 
-    /// Whether a term may begin with these bytes.
-    @inline(__always)
-    func mayBegin(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Bool {
-        let hash = Self.hash(a.lowercased, b.lowercased, c.lowercased)
-        return beginnings[hash >> 6] & 1 << UInt64(hash & 63) != 0
+    /// The next place in `range` where a word or a sign stands with which a term may begin; the end of the range when there is none.
+    func nextBeginning(in bytes: [UInt8], _ range: Range<Int>) -> Int {
+        let word = unsafe bytes.withUnsafeBufferPointer { text in
+            unsafe words.withUnsafeBufferPointer { words in
+                guard let text = text.baseAddress, let bits = words.baseAddress else { return range.upperBound }
+                var table = unsafe cs_words(bits: bits, mask: UInt64(words.count * 64 - 1))
+                return unsafe cs_next_word(text, range.lowerBound, range.upperBound, bytes.count, &table)
+            }
+        }
+        guard !signs.isEmpty else { return word }
+        return bytes[range.lowerBound..<word].firstIndex(where: signs.contains) ?? word
     }
 
     /// The longest term that stands at `start` and ends where a word may end.

@@ -31,7 +31,7 @@ enum BuiltIn: UInt16, CaseIterable {
     case credentialCall
 
     /// Changes whenever the same text can give another result, so that caches of compiled rules are dropped.
-    static let revision = "7"
+    static let revision = "8"
 
     var rule: RuntimeRule {
         switch self {
@@ -176,6 +176,8 @@ enum BuiltIn: UInt16, CaseIterable {
                 "license",
                 "licence",
                 "dsn",
+                "recovery",
+                "backup.code",
                 "connectionstr",
                 "connection.str",
                 "salt",
@@ -207,6 +209,20 @@ enum BuiltIn: UInt16, CaseIterable {
                 "onnect\\(",
                 "onnection\\(",
                 "lient\\(",
+                "_pw_set\\(",
+                "_superuser\\(",
+                "\\.New\\(\"",
+                "createHmac\\(",
+                "hmac\\.new\\(",
+                "Fernet\\(",
+                "ookieParser\\(",
+                "ecurityKey\\(",
+                "KeySpec\\(",
+                "bcrypt\\(",
+                "HMAC\\.hexdigest\\(",
+                "jwt\\.sign\\(",
+                "jwt\\.verify\\(",
+                "\"\\.toCharArray\\(",
                 "addlogin '"
             )
             + on(.urlPassword, "://", "@tcp\\(", "@unix\\(", "@\\(", "@/[a-z]", "@//")
@@ -226,6 +242,14 @@ enum BuiltIn: UInt16, CaseIterable {
                 "0x[0-9A-Fa-f]{2},0x[0-9A-Fa-f]{2},0x",
                 "0x[0-9A-Fa-f]{2}, 0x[0-9A-Fa-f]{2}, 0x"
             )
+            // A table of bits looks for these where a word begins.
+            + [
+                "[0-9]{3}, [0-9]{3}, ", "[0-9]{3},[0-9]{3},",
+                "[0-9A-Fa-f]{2} [0-9A-Fa-f]{2} [0-9A-Fa-f]{2} [0-9A-Fa-f]{2} [0-9A-Fa-f]{2} ",
+                "[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4} ",
+            ].map {
+                Trigger(expression: $0, ignoresCase: false, target: BuiltIn.encoded.rawValue, startsToken: true)
+            }
             + on(.email, "[A-Za-z0-9_%+-]@[A-Za-z0-9]")
             + on(.ipAddress, "[0-9]\\.[0-9]\\.[0-9]", "[0-9]\\.[0-9]{2}\\.[0-9]", "[0-9]\\.[0-9]{3}\\.[0-9]")
             + caseless(
@@ -266,6 +290,17 @@ enum BuiltIn: UInt16, CaseIterable {
                 "insured",
                 "ansprechpartner",
                 "dob[^a-z]",
+                "d\\.o\\.b",
+                "n\\xc3\\xa9 le",
+                "n\\xc3\\xa9e le",
+                "geboorte",
+                "nascimento",
+                "syntym\\xc3\\xa4",
+                "addr.line",
+                "@author ",
+                "lives at",
+                "living at",
+                "resides at",
                 "geburt",
                 "geboren",
                 "geb\\.",

@@ -21,6 +21,8 @@ struct FieldValue {
 
     /// Behind what connects label and value: `:`, `=`, `=>`, `->`, `|`, `;`, a tab, ` - `, tags, or the end of the line.
     private func link(after start: Int, label: Range<Int>) -> Int? {
+        // `@author Jane Roe`, `lives at 7 Elm Road`
+        if view.has("@author ", at: label.lowerBound) || view.has(" at ", at: start - 3) { return start + 1 }
         var index = view.end(of: start, limit: start + 2) { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: ".") }
         if view.at(index) == UInt8(ascii: "]") {
             guard view.at(label.lowerBound - 1) == UInt8(ascii: "["), view.at(index + 1).isBlank else { return nil }

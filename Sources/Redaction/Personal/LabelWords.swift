@@ -6,7 +6,9 @@ enum LabelWords {
     static let birth = WordSet([
         "birth", "birthdate", "birthday", "dob", "geboren", "geb", "geburtsdatum", "naissance",
         "nacimiento", "nascita", "born", "dateofbirth", "geburtstag", "bday", "född", "urodzenia",
-        "födelsedatum", "fødselsdato",
+        "födelsedatum", "fødselsdato", "geboortedatum", "né", "née", "nascimento", "syntymäaika", "narození",
+        "urodzony",
+        "urodzona", "doğum",
     ])
 
     /// Labels of licence plates.
@@ -48,7 +50,7 @@ enum LabelWords {
         "addr", "homeaddress", "wohnort", "residence", "endereço", "endereco", "adres", "dirección",
         "shipto", "postanschrift", "addressline", "addressline1", "deliveryaddress", "domicile",
         "domicilio", "streetaddress", "shippingaddress", "billingaddress", "postaladdress",
-        "mailingaddress",
+        "mailingaddress", "lives", "living", "resides",
     ])
 
     /// What makes an address one of another kind.

@@ -95,7 +95,14 @@ enum LabelledFieldDetector {
         return label.split { $0 < 0x80 && !$0.isAlphanumeric }.map { $0.map(\.lowercased)[...] }
     }
 
-    private static func field(_ words: [ArraySlice<UInt8>]) -> Field? {
+    private static func field(_ label: [ArraySlice<UInt8>]) -> Field? {
+        // `address1`, `D.O.B.`, `ship to`
+        var words = label.map { word in
+            word.count > 3 && word.last?.isDigit == true ? word.prefix { !$0.isDigit } : word
+        }
+        if words.count == 2 || words.count == 3, words.allSatisfy({ $0.count == 1 || words.count == 2 }) {
+            words.append(words.joined().map(\.self)[...])
+        }
         func has(_ list: WordSet) -> Bool { words.contains { list.contains($0) } }
         if has(LabelWords.birth) {
             return .birth
@@ -127,7 +134,7 @@ enum LabelledFieldDetector {
         if has(LabelWords.nameElsewhere) {
             return .name
         }
-        if words.count == 1, has(LabelWords.bareName) { return .bareName }
+        if label.count == 1, has(LabelWords.bareName) { return .bareName }
         return nil
     }
 

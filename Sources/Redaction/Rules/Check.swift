@@ -14,6 +14,8 @@ enum Check: String, Codable, CaseIterable, Sendable {
     case notPlaceholder = "not-placeholder"
     /// What somebody chose as a password, not a word: random, or letters with two digits, or several words with a capital.
     case chosen
+    /// Random, or made up of words and signs as no name of a program is: stricter than `chosen`.
+    case madeUp = "made-up"
     /// Letters of both cases or with digits, drawn at random beyond doubt: neither word, path, number, nor hexadecimal.
     case scrambled
     /// Three parts; the first two are base64url of JSON objects.
@@ -59,6 +61,10 @@ enum Check: String, Codable, CaseIterable, Sendable {
         case .cases: value.contains(where: \.isUpper) && value.contains(where: \.isLower)
         case .notPlaceholder: !Filler.isFiller(value)
         case .chosen: !Filler.isFiller(value) && !Filler.isReference(value) && ChosenWord.isLikely(value)
+        case .madeUp:
+            !Filler.isFiller(value) && !Filler.isReference(value)
+                && (MadeUpWord.isPassphrase(value) || MadeUpWord.isMemorable(value) || MadeUpWord.isJumbled(value)
+                    || ChosenWord.isScrambled(value) || ChosenWord.isLikely(value) && Randomness.looksRandom(value))
         case .scrambled: ChosenWord.isScrambled(value)
         case .jwt: JSONWebToken.isPlausible(value)
         case .base64: Base64Text.decode(value).map { !$0.isEmpty } ?? false

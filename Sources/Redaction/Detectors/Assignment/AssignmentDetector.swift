@@ -41,6 +41,16 @@ enum AssignmentDetector {
                 return (value.pieces, confidence)
             }
         }
+        if strength == .weak, let start = lexer.expression {
+            let literals = StatementLiterals(view: view, key: key).literals(from: start)
+            guard literals.count > 1, let first = literals.first,
+                LiteralReader(view: view, key: key).isOneValue(literals)
+            else { return nil }
+            let call = view.slice(start..<max(start, first.lowerBound)).map(\.lowercased)[...]
+            let isJoined =
+                LiteralJoin.joiners.contains { Filler.contains(call, $0) } || Filler.contains(call, "builder")
+            return isJoined ? (literals, 0.5) : nil
+        }
         guard strength >= .secret else { return nil }
         if let start = lexer.expression {
             if let pairs = CookiePairs(view: view, key: key).values(from: start) { return (pairs, 0.7) }
@@ -55,7 +65,8 @@ enum AssignmentDetector {
             let values = cells.filter { ChosenWord.isLikely(view.slice($0)) }
             if !values.isEmpty { return (values, 0.7) }
         }
-        return LiteralBefore(view: view, key: key).literal().flatMap { judge([$0], key, strength, in: view) }
+        let before = LiteralBefore(view: view, key: key).literals()
+        return before.isEmpty ? nil : judge(before, key, strength, in: view)
     }
 
     /// Together, when they are parts of one random value; otherwise each by itself.

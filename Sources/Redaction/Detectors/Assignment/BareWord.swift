@@ -27,6 +27,7 @@ struct BareWord {
                         && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">")))
         }
         if let escape = escapedEnd(start..<end) { end = escape }
+        if isWholeLine, let member = nextMember(start..<end) { end = member }
         while end > start, [0x2C, 0x3B, 0x29, 0x5D, 0x7D, 0x5C, 0x27].contains(view[end - 1]), !balances(start..<end) {
             end -= 1
         }
@@ -44,13 +45,22 @@ struct BareWord {
         value.isConnection = surroundings.isConnection
         value.isLine = isLineOfItsOwn
         value.isOutsideCode =
-            isSetting || surroundings.isConnection || surroundings.isConfiguration
+            isSetting || surroundings.isConnection || surroundings.isConfiguration || isAssigned && start != first
             || (endsLine && surroundings.isLogged)
         value.isQuery = isQuery
         value.isExpression =
             text.contains(UInt8(ascii: "(")) || text.contains(UInt8(ascii: "[")) || text.first == UInt8(ascii: "{")
             || next == UInt8(ascii: "{")
         return value
+    }
+
+    /// Where `&name=` begins in the body of a form that is a line of its own.
+    private func nextMember(_ range: Range<Int>) -> Int? {
+        guard let sign = view.slice(range).firstIndex(of: UInt8(ascii: "&")), sign > range.lowerBound else {
+            return nil
+        }
+        let name = view.end(of: sign + 1, limit: sign + 40, while: \.isWord)
+        return name > sign + 2 && view.at(name) == UInt8(ascii: "=") ? sign : nil
     }
 
     /// The lines after a backslash at the end of one, each of one word.
@@ -141,7 +151,10 @@ struct BareWord {
     /// The index after `Bearer `, `Basic ` and the like.
     func skipScheme(_ start: Int) -> Int {
         for word in Self.schemes where view.hasIgnoringCase(word, at: start) { return start + word.utf8CodeUnitCount }
-        return start
+        guard view.hasIgnoringCase("authorization", at: key.upperBound - 13) else { return start }
+        // A scheme that only one service knows.
+        let end = view.end(of: start, limit: start + 20) { $0.isLetter || $0 == 0x2D }
+        return end > start + 2 && view.at(end) == 0x20 && view.at(end + 1).isAlphanumeric ? end + 1 : start
     }
 
     private static let schemes: [StaticString] = [

@@ -47,6 +47,8 @@ struct GapSyntax {
         index = view.end(of: index, limit: index + 24) { $0.isWord || $0 == UInt8(ascii: ".") }
         let word = view.slice(max(name, index - 7)..<index).map(\.lowercased)[...]
         let isJoin = ["join", "concat", "implode"].contains { word.hasSuffix($0) }
+        // `concat!(` is Rust's.
+        if isJoin, view.at(index) == UInt8(ascii: "!") { index += 1 }
         guard isJoin, view.at(index) == UInt8(ascii: "(") else { return nil }
         index += 1
         if view.at(index).isQuote, view.at(index + 1) == view.at(index) {
@@ -55,6 +57,16 @@ struct GapSyntax {
         }
         index = view.end(of: index, limit: index + 24) { !$0.isQuote && !$0.isNewline && $0 != UInt8(ascii: ")") }
         return view.at(index).isQuote ? index : nil
+    }
+
+    /// `(str "`, `(concat "`: the index of the first piece's quote.
+    func lispJoin(_ start: Int) -> Int? {
+        guard view.at(start - 1) == UInt8(ascii: "(") else { return nil }
+        for word in ["str ", "concat ", "string-append "] as [StaticString] where view.has(word, at: start) {
+            let open = start + word.utf8CodeUnitCount
+            return view.at(open) == 0x22 ? open : nil
+        }
+        return nil
     }
 
     /// `["prod"]`, `[0]` or `[name]` between the name and its operator.
@@ -143,7 +155,7 @@ struct GapSyntax {
         var index = start
         for count in 0..<4 {
             let end = view.end(of: index, limit: index + 16) { $0.isWord || $0 == 0x28 || $0 == 0x29 }
-            guard end > index, view.at(end).isBlank || (view.at(end) == 0x3A && end == index + 2) else { return nil }
+            guard end > index, view.at(end).isBlank || (view.at(end) == 0x3A && end <= index + 6) else { return nil }
             let word = view.slice(index..<end).map(\.lowercased)[...]
             let next = view.end(of: end, limit: end + 4) { $0.isBlank || $0 == 0x3A }
             if view.at(next) == UInt8(ascii: "{") {
@@ -153,17 +165,19 @@ struct GapSyntax {
             let isValue = word.elementsEqual("value".utf8) || word.elementsEqual("values".utf8)
             if isValue || (count == 0 && Self.connectors.contains { word.elementsEqual($0) }) {
                 if view.at(next).isQuote { return next }
-                return word.elementsEqual("is".utf8) || word.elementsEqual("to".utf8) || word.elementsEqual("was".utf8)
-                    ? next : connector(next)
+                return Self.verbs.contains { word.elementsEqual($0) } ? next : connector(next)
             }
             index = next
         }
         return nil
     }
 
-    private static let connectors: [[UInt8]] = ["to", "is", "eq", "eql", "equals", "with", "as", "was"].map {
-        Array($0.utf8)
-    }
+    private static let connectors: [[UInt8]] =
+        ["to", "is", "eq", "eql", "equals", "with", "as", "was", "lautet", "ist", "est", "es", "er", "jest", "on"].map {
+            Array($0.utf8)
+        }
+    /// Those behind which a value may stand without quotes.
+    private static let verbs: [[UInt8]] = ["is", "to", "was", "lautet", "ist", "est", "jest"].map { Array($0.utf8) }
 
     /// `{ get; set; }` of a property: the index behind it.
     func accessors(_ open: Int) -> Int? {

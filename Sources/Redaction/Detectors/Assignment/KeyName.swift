@@ -22,9 +22,13 @@ enum KeyName {
         guard let last = words.last(where: { !$0.allSatisfy(\.isDigit) }) else { return .none }
         let joined = words.joined().map { $0 }[...]
         let strength = rawStrength(words, joined)
-        guard strength > .none else { return .none }
+        guard strength > .none, !digestWords.contains(last) else { return .none }
+        // `X-Acme-Key`: a header that a service reads.
+        if strength == .weak, words.count >= 2, words[0].elementsEqual("x".utf8), last.elementsEqual("key".utf8) {
+            return .secret
+        }
         if words.contains(where: { publicWords.contains($0) }) { return strength == .password ? .weak : .none }
-        if describingWords.contains(last) { return .none }
+        if describingWords.contains(last), !codeStems.isWithin(joined) { return .none }
         if referringWords.contains(last) { return strength == .password ? .none : .weak }
         return strength
     }
@@ -80,8 +84,11 @@ enum KeyName {
         "schluessel",
         "setupkey", "fernetkey", "joinkey", "registrationkey", "enrollmentkey", "provisioningkey", "activationkey",
         "serverkey", "hmackey", "seckey", "passkey", "encryptkey", "decryptkey", "enckey", "recoverykey", "backupkey",
-        "unlockkey", "instrumentationkey", "tunnelkey", "rpckey", "relaykey", "geheim", "authtok", "keymaterial",
+        "unlockkey", "instrumentationkey", "tunnelkey", "rpckey", "recoverycode", "backupcode", "unlockcode",
+        "activationcode", "relaykey", "geheim", "authtok", "keymaterial",
     ])
+    /// Names that end with a describing word and yet are those of secrets.
+    private static let codeStems = WordSearch(["recoverycode", "backupcode", "unlockcode", "activationcode"])
     private static let secretWords = WordSet([
         "creds", "cred", "clave", "jwt", "hmac", "otp", "dsn", "sas", "sid", "pat", "auth", "sig",
     ])
@@ -107,6 +114,11 @@ enum KeyName {
         "allpass",
         "pubkey", "publickey", "hostkey", "keygen", "keyid", "privately", "secretary", "tokenization", "detokenize",
         "tokenized",
+    ])
+    /// Last words of names of digests, and of files that have one beside them.
+    private static let digestWords = WordSet([
+        "checksum", "commit", "revision", "integrity", "sha1", "sha256", "sha512", "md5", "gz", "tgz", "zip", "whl",
+        "iso", "tar", "xz", "rpm", "dmg", "deb", "gem", "crate", "nupkg",
     ])
     /// Last words that make the name speak of something about the secret.
     private static let describingWords = WordSet([

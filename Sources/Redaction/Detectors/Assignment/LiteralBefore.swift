@@ -8,27 +8,38 @@ struct LiteralBefore {
 
     private static let reach = 240
 
-    /// The last literal before the name on its line.
-    func literal() -> Range<Int>? {
-        guard let end = end() else { return nil }
+    /// The last literal before the name on its line, with those that operators join to it.
+    func literals() -> [Range<Int>] {
+        guard let end = end() else { return [] }
         let lineStart = view.start(of: end, limit: end - Self.reach) { !$0.isNewline }
-        guard end - lineStart > 8 else { return nil }
+        guard end - lineStart > 8 else { return [] }
         let reader = LiteralReader(view: view, key: key)
         var index = lineStart
-        var last: Range<Int>?
+        var run: [Range<Int>] = []
+        var last = lineStart
         while index < end {
             if view[index].isQuote, let (content, after) = reader.literal(at: index, backslashes: 0), after <= end {
-                last = content
+                let between = view.slice(last..<index)
+                let isJoined =
+                    between.contains(where: { "+|.&<".utf8.contains($0) })
+                    && between.allSatisfy { "+|.&< ".utf8.contains($0) }
+                run = isJoined && run.count < 16 ? run + [content] : [content]
                 index = after
+                last = after
             } else {
                 index += 1
             }
         }
-        return last
+        return run
     }
 
     /// Where the part of the line ends in which the literal must stand; nil when the name says nothing about it.
     private func end() -> Int? {
+        for word in [" to ", " as "] as [StaticString]
+        where view.hasIgnoringCase(word, at: key.lowerBound - 4) && view.at(key.lowerBound - 5).isQuote {
+            // COBOL's `MOVE 'value' TO name`, SQL's `SELECT 'value' AS name`.
+            return key.lowerBound - 4
+        }
         let word = view.start(of: key.lowerBound, limit: key.lowerBound - 32) {
             $0.isWord || $0 == 0x20 || $0.isQuote || $0 == 0x2E || $0 == 0x40
         }

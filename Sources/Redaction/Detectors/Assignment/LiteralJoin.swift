@@ -18,8 +18,12 @@ struct LiteralJoin {
             let byte = view[index]
             if byte.isSpace || (byte == UInt8(ascii: "\\") && view.at(index + 1).isNewline) {
                 index += 1
+            } else if byte == UInt8(ascii: "`"), view.at(index + 1).isNewline {
+                // PowerShell goes on in the next line.
+                index += 1
             } else if byte.isQuote {
-                return operators > 0 || byte == quote ? index : nil
+                // A shell joins what touches: `'a'"b"`.
+                return operators > 0 || byte == quote || index == start ? index : nil
             } else if byte == UInt8(ascii: "_"), operators > 0, view.at(index + 1).isSpace {
                 index += 1
             } else if byte == UInt8(ascii: "."), view.at(index + 1).isLetter {
@@ -33,6 +37,8 @@ struct LiteralJoin {
                     return call(next + 1)
                 }
                 return appended(after: index)
+            } else if operators > 0, let next = character(index) {
+                index = next
             } else if let next = prefixed(index) {
                 return operators > 0 || view[next] == quote ? next : nil
             } else if operators == 0 {
@@ -42,6 +48,16 @@ struct LiteralJoin {
             }
         }
         return nil
+    }
+
+    /// Behind `CHAR(45)` or `chr(45)`, a character between two literals, when an operator follows.
+    private func character(_ start: Int) -> Int? {
+        guard view.hasIgnoringCase("ch", at: start) else { return nil }
+        let open = view.end(of: start, limit: start + 6, while: \.isLetter)
+        let close = view.end(of: open + 1, limit: open + 5, while: \.isDigit)
+        guard view.at(open) == 0x28, close > open + 1, view.at(close) == 0x29 else { return nil }
+        let sign = view.end(of: close + 1, limit: close + 3, while: \.isBlank)
+        return Self.operators.contains(view.at(sign)) ? sign : nil
     }
 
     /// `+ . & < > | ^ ~ @ *`
@@ -89,8 +105,13 @@ struct LiteralJoin {
         let sign = view.end(of: end, limit: end + 8, while: \.isBlank)
         if same, view.at(sign) == UInt8(ascii: "."), view.at(sign + 1).isLetter { return call(sign + 1) }
         let width = view.has("+=", at: sign) || view.has(".=", at: sign) || view.has("<<", at: sign) ? 2 : 1
-        guard width == 2 ? same : !same && (view.at(sign) == 0x3D || view.at(sign) == 0x3A) else { return nil }
         let open = view.end(of: sign + width, limit: sign + width + 8, while: \.isBlank)
+        // `NAME="${NAME}more"`
+        let isExtended =
+            same && width == 1 && view.at(sign) == 0x3D && view.at(open) == 0x22 && view.has("${", at: open + 1)
+            && view.slice(min(open + 3, view.upper)..<min(view.upper, open + 3 + name.count)).elementsEqual(name)
+        if isExtended { return open }
+        guard width == 2 ? same : !same && (view.at(sign) == 0x3D || view.at(sign) == 0x3A) else { return nil }
         return view.at(open).isQuote ? open : prefixed(open)
     }
 
@@ -117,6 +138,12 @@ struct LiteralJoin {
     func isListOpener(before open: Int) -> Bool {
         let start = view.start(of: open, limit: open - 16, while: \.isSpace)
         let byte = view.at(start - 1)
+        // `join('', 'a', 'b')`: the separator stands before the first piece.
+        if byte == UInt8(ascii: ","), view.at(start - 2).isQuote, view.at(start - 3) == view.at(start - 2),
+            view.at(start - 4) == 0x28
+        {
+            return true
+        }
         return byte == UInt8(ascii: "[") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "{")
             || (byte == UInt8(ascii: "-") && start < open)
     }

@@ -65,6 +65,11 @@ struct LiteralReader {
             lower += 1
             upper -= 1
         }
+        // How Spring and LDAP mark that a password follows as it is.
+        for mark in ["{noop}", "{plain}", "{cleartext}"] as [StaticString]
+        where view.hasIgnoringCase(mark, at: lower) && upper - lower > 12 {
+            lower += mark.utf8CodeUnitCount
+        }
         return defaultValue(lower..<upper) ?? lower..<upper
     }
 

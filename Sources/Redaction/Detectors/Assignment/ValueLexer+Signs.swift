@@ -43,6 +43,9 @@ extension ValueLexer {
             link = .chain
             return .on(next)
         }
+        // A pair of Lisp: `(name . "value")`.
+        let isPair = view.at(index - 1) == 0x20 && view.at(index + 1) == 0x20 && view.at(key.lowerBound - 1) == 0x28
+        if isPair { link = .assign }
         if view.at(index + 1) == UInt8(ascii: "=") || link == .assign { return .on(index + 1) }
         return .end(loose(index + 1))
     }
@@ -82,12 +85,19 @@ extension ValueLexer {
         if link == .assign, let literal = reader.delimited(index) { return .end(whole(literal)) }
         // `std::string name{"value"}`, `let(:name) { "value" }`
         if link == .none, index == key.upperBound, view.at(index + 1).isQuote { link = .assign }
+        if link == .none, isTcl, let literal = gap.braced(index) { return .end(whole(literal)) }
         if link == .none, view.slice(closed..<index).contains(UInt8(ascii: ")")) { link = .chain }
         if link == .none, let next = gap.accessors(index) { return .on(next) }
         if link == .none, view.at(index - 1) == UInt8(ascii: "}"), let literal = gap.braced(index) {
             return .end(argument(literal))
         }
         return .on(index + 1)
+    }
+
+    /// `set name {value}`, `set ::array(name) {value}`
+    private var isTcl: Bool {
+        let start = view.start(of: key.lowerBound, limit: key.lowerBound - 40) { $0.isWord || $0 == 0x3A || $0 == 0x28 }
+        return view.has("set ", at: start - 4) && (view.at(start - 5) == 0 || view.at(start - 5).isSpace)
     }
 
     /// Emphasis, a tag, a string's prefix, a pointer's type, or the first sign of a bare value.
@@ -145,6 +155,10 @@ extension ValueLexer {
         if link == .assign, let literal = reader.delimited(index) { return .end(whole(literal)) }
         if link == .assign, let next = gap.sized(index) { return .on(next) }
         if let next = gap.stringPrefix(index) ?? gap.join(index, isAssigned: link == .assign) { return .on(next) }
+        if link == .call, let next = gap.lispJoin(index) {
+            link = .assign
+            return .on(next)
+        }
         if link == .none || link == .chain, lines == 0, let next = gap.connector(index) {
             guard view.at(next).isQuote else { return .end(connected(next)) }
             link = .chain

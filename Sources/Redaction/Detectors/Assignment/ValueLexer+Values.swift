@@ -4,7 +4,13 @@
 extension ValueLexer {
     var reader: LiteralReader { LiteralReader(view: view, key: key) }
 
-    func whole(_ range: Range<Int>) -> AssignedValue { AssignedValue(pieces: [range], syntax: .literal) }
+    func whole(_ range: Range<Int>) -> AssignedValue {
+        // `%w[a b c].join`
+        let isJoined = view.has("].join", at: range.upperBound) || view.has(").join", at: range.upperBound)
+        guard isJoined else { return AssignedValue(pieces: [range], syntax: .literal) }
+        let words = view.slice(range).split(whereSeparator: \.isSpace)
+        return AssignedValue(pieces: words.map { $0.startIndex..<$0.endIndex }, syntax: .literal)
+    }
 
     func argument(_ range: Range<Int>) -> AssignedValue {
         var value = AssignedValue(pieces: [range], syntax: .argument)
@@ -44,6 +50,7 @@ extension ValueLexer {
         guard view.at(view.end(of: end, limit: end + 64, while: \.isSpace)) == UInt8(ascii: "<") else {
             return bare(first)
         }
+        if view.has("]]>", at: end - 3) { end -= 3 }
         while end > first, view[end - 1].isSpace || view[end - 1] == 0x5D { end -= 1 }
         return end > first ? whole(first..<end) : nil
     }

@@ -115,6 +115,10 @@ struct ValueLexer {
             return choice(at: index)
         case UInt8(ascii: "."):
             return dot(at: index)
+        case UInt8(ascii: ";") where closed > key.upperBound && view.at(index + 1).isQuote:
+            // A row of two cells.
+            if link == .none { link = .comma }
+            return .on(index + 1)
         case UInt8(ascii: ","):
             if link == .none { link = .comma }
             return .on(link == .comma ? gap.argumentLabel(index + 1) ?? index + 1 : index + 1)

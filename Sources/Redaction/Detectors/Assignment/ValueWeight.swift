@@ -5,8 +5,8 @@ struct ValueWeight {
     let text: ArraySlice<UInt8>
     let value: AssignedValue
     let key: ArraySlice<UInt8>
-    private let isRandom: Bool
-    private let isMixed: Bool
+    let isRandom: Bool
+    let isMixed: Bool
 
     /// 0…1, or nil when the value is none.
     static func confidence(of value: AssignedValue, key: Range<Int>, strength: KeyStrength, in view: TextView)
@@ -23,6 +23,7 @@ struct ValueWeight {
             return nil
         }
         if weight.repeatsName { return nil }
+        if value.pieces.count == 1, DigestBeside(view: view, key: key).isDigest(value.pieces[0]) { return nil }
         switch strength {
         case .none: return nil
         case .password: return weight.password() ?? weight.secret()
@@ -41,12 +42,22 @@ struct ValueWeight {
         self.text = text
         self.value = value
         self.key = key
-        isRandom = Randomness.looksRandom(text) || Randomness.isInterleaved(text)
+        isRandom = Randomness.looksRandom(text) || Randomness.isInterleaved(text) || Self.hasRandomPart(text)
         isMixed = text.contains(where: \.isDigit) && text.contains(where: \.isLetter)
     }
 
+    /// `v1.` or `acme-api-` before 32 and more hexadecimal digits: such a part decides for the whole.
+    private static func hasRandomPart(_ text: ArraySlice<UInt8>) -> Bool {
+        guard text.count >= 34, text.count <= 200, text.allSatisfy({ $0.isWord || $0 == 0x2D || $0 == 0x2E }) else {
+            return false
+        }
+        return text.split(whereSeparator: { !$0.isAlphanumeric }).contains { part in
+            part.count >= 32 && part.allSatisfy(\.isHexDigit) && Randomness.looksRandom(part)
+        }
+    }
+
     private func password() -> Double? {
-        guard !namesASecret, text.count <= 256, !isWord, !isFlag, !isPattern,
+        guard !namesASecret, text.count <= 256, !isWord, !isFlag, !isPattern, !isVersion,
             text.count(where: { $0 > 0x20 && $0 < 0x7F }) >= 3
         else { return nil }
         switch value.syntax {
@@ -86,8 +97,9 @@ struct ValueWeight {
 
     private func secret() -> Double? {
         guard text.count >= 8, !text.contains(where: \.isSpace) || isLongPhrase, !namesASecret,
-            value.syntax == .literal ? !isReferringMember : !isMember, !isPathOrURL,
-            !isFlag, !isPattern, !isColour
+            value.syntax == .literal || isMemorable && (value.isOutsideCode || value.isSetByCommand)
+                ? !isReferringMember : !isMember,
+            !isPathOrURL, !isFlag, !isPattern, !isColour
         else {
             return nil
         }
@@ -100,6 +112,7 @@ struct ValueWeight {
         switch value.syntax {
         case .literal:
             if isRandom, isMixed || text.count >= 16 { return 0.9 }
+            if isMadeUp || isNumbered { return 0.5 }
             if isMixed, text.count >= 10, !isDottedName {
                 return Randomness.surprise(text) >= 3.9 ? 0.6 : isWordAndMore ? 0.5 : nil
             }
@@ -111,11 +124,13 @@ struct ValueWeight {
         case .setting:
             if isRandom { return 0.85 }
             if value.isExpression { return nil }
+            if isMadeUp || isNumbered { return 0.5 }
             if isMixed, text.count >= 10, Randomness.surprise(text) >= 3.9 { return 0.6 }
             return isScrambled || isIrregular || isWordAndMore && isMixed || isCapitalPhrase ? 0.6 : nil
         case .bare:
             if value.isExpression { return nil }
             if isRandom && isMixed && text.count >= 10 { return 0.8 }
+            if value.isLine || value.isOutsideCode, isMadeUp || isNumbered { return 0.5 }
             if value.isLine || value.isOutsideCode, isScrambled || isIrregular || isWordAndMore && isMixed {
                 return 0.6
             }
@@ -126,10 +141,12 @@ struct ValueWeight {
         case .argument:
             if value.isWithinExpression, !isPlain { return nil }
             if isRandom && isMixed && text.count >= 12 { return 0.7 }
+            if isMadeUp, value.isPair || value.isBuilder || value.isWithinExpression { return 0.5 }
             if isIrregular || isWordAndMore && isMixed, isPlain, text.count(where: \.isDigit) >= 2 { return 0.5 }
             return Randomness.isScrambled(text, above: 5.3) && text.count >= 12 ? 0.5 : nil
         case .loose:
             if value.isSetByCommand, isScrambled || isIrregular || ChosenWord.isLikely(text) { return 0.6 }
+            if value.isNextToName, isMadeUp { return 0.5 }
             if isRandom && isMixed && text.count >= 14 || value.isJoined && isScrambled { return 0.6 }
             return isIrregular && hasSymbol || Randomness.isScrambled(text, above: 5.3) && text.count >= 14 ? 0.5 : nil
         }
@@ -137,7 +154,9 @@ struct ValueWeight {
 
     private func weak() -> Double? {
         let isScrambled = text.count >= (value.isQuery ? 10 : 20) && Randomness.isScrambled(text, above: 5.2)
-        guard text.count >= 16, isRandom && text.contains(where: \.isDigit) || isScrambled,
+        guard text.count >= 16,
+            isRandom && text.contains(where: \.isDigit) || isScrambled
+                || value.syntax == .literal && MadeUpWord.isJumbled(text),
             !text.contains(where: \.isSpace), !isPathOrURL
         else {
             return nil
@@ -173,179 +192,4 @@ struct ValueWeight {
         "data", "meta", "metadata", "table", "column", "field", "form", "view", "react", "test", "sample", "component",
         "element", "reference", "upload", "download", "export", "import", "version", "release", "artifact", "layer",
     ])
-
-    // MARK: - What it is instead
-
-    /// No pattern, path, template or flag: nothing but what a password or a token is made of.
-    private var isPlain: Bool {
-        guard !isEncodingName, !isPathOrURL, !isMember || text.count(where: \.isDigit) >= 2 else { return false }
-        return text.allSatisfy {
-            $0 > 0x20 && $0 < 0x7F && $0 != 0x5C && $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "<")
-        }
-            && !(text.contains(UInt8(ascii: "[")) && text.contains(UInt8(ascii: "]")))
-            && !(text.contains(UInt8(ascii: "/")) && !isRandom) && text.first != UInt8(ascii: "-")
-    }
-
-    /// `--other`: the next flag.
-    private var isFlag: Bool { Filler.contains(text.prefix(2), "--") && !isRandom }
-
-    /// A regular expression, a template, or the name of a resource.
-    private var isPattern: Bool {
-        Filler.contains(text, "[^") || Filler.contains(text, "\\w") || Filler.contains(text, "\\d")
-            || Filler.contains(text, "\\s")
-            || (text.first == UInt8(ascii: "{") && text.contains(UInt8(ascii: "}")))
-            || Filler.contains(text.prefix(4), "arn:")
-    }
-
-    /// `webhook_id`, `key_id`: what something is called, not what opens it.
-    private var namesAnObject: Bool {
-        let lowered = key.map(\.lowercased)[...]
-        guard lowered.hasSuffix("id"), !Filler.contains(lowered, "session"), !Filler.contains(lowered, "auth") else {
-            return false
-        }
-        return lowered.hasSuffix("_id") || lowered.hasSuffix("-id") || key.hasSuffix("Id") || key.hasSuffix("ID")
-    }
-
-    /// The name ends with the word `secret`.
-    private var namesSecret: Bool { key.suffix(6).map(\.lowercased).elementsEqual("secret".utf8) }
-
-    /// A value such as `db_password` or `access-token` is a name, not a secret.
-    private var namesASecret: Bool {
-        guard text.count <= 40, !text.contains(where: \.isDigit), isIdentifier else { return false }
-        let lowered = text.map(\.lowercased)[...]
-        if value.isConnection || value.syntax == .setting, !lowered.elementsEqual(key.map(\.lowercased)) {
-            return false
-        }
-        return [
-            ("passw" as StaticString), "passphrase", "secret", "token", "apikey", "api_key", "api-key", "credential",
-            "_key", "auth",
-        ]
-        .contains { Filler.contains(lowered, $0) }
-    }
-
-    /// Words that follow `--password` in prose about the option.
-    private var isOptionWord: Bool {
-        value.syntax == .setting && text.count <= 10
-            && [
-                ("option" as StaticString), "options", "flag", "argument", "is", "or", "and", "parameter", "switch",
-                "record", "file", "stdin",
-            ]
-            .contains { $0.utf8CodeUnitCount == text.count && Filler.contains(text, $0) }
-    }
-
-    /// The value spells the name again, as constants that name themselves do.
-    private var repeatsName: Bool {
-        guard text.count >= 6, text.count <= 64, isIdentifier else { return false }
-        let name = key.filter(\.isAlphanumeric).map(\.lowercased)
-        let letters = text.filter(\.isAlphanumeric).map(\.lowercased)
-        guard letters.count >= 6 else { return false }
-        return holds(name, letters) || (name.count >= 8 && holds(letters, name) && !isRandom)
-    }
-
-    private func holds(_ text: [UInt8], _ part: [UInt8]) -> Bool {
-        guard text.count >= part.count else { return false }
-        return (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }
-    }
-
-    /// A word made a secret by what follows it: `Harbor!x81kQ`. Its letters alone look like those of a name.
-    private var isWordAndMore: Bool {
-        text.contains(where: \.isUpper) && text.contains(where: \.isLower) && !isEncodingName
-            && text.count(where: { "!@#$^*?~+".utf8.contains($0) }) > 0
-            && text.allSatisfy { $0.isAlphanumeric || "!@#$^*?~+-_%".utf8.contains($0) }
-    }
-
-    private var isScrambled: Bool { Randomness.isScrambled(text, above: 4.9) }
-
-    /// A word with a capital, a sign and at least two digits: `Harbor-x81k`.
-    private var isCapitalPhrase: Bool {
-        text.count >= 10 && isPhrase && text.contains(where: \.isUpper) && text.contains(where: \.isLower)
-            && !isEncodingName
-    }
-
-    /// Letters of both cases or signs, with a digit, as no name has them: `mAB9_x-2kQ.t`.
-    private var isIrregular: Bool {
-        guard isMixed, text.count >= 10, text.count <= 128, !isEncodingName, !isDottedName, Randomness.isVaried(text)
-        else { return false }
-        guard text.allSatisfy({ $0.isAlphanumeric || "!@#$^*?~+-_%.=&".utf8.contains($0) }) else { return false }
-        let digits = text.count(where: \.isDigit)
-        guard hasSymbol || text.contains(where: \.isUpper) && text.contains(where: \.isLower) || digits >= 3 else {
-            return false
-        }
-        // The more there is of it, the surer its mean.
-        let needed = text.count >= 24 ? 4.5 : hasSymbol ? 4.7 : 4.9
-        return Randomness.surpriseWithoutSigns(text) >= needed || ChosenWord.endsAtRandom(text)
-    }
-
-    /// `#a0b1c2` of a style sheet, or a comment.
-    private var isColour: Bool {
-        guard text.first == UInt8(ascii: "#") else { return false }
-        return value.syntax != .literal || text.dropFirst().allSatisfy(\.isHexDigit)
-    }
-
-    private var isPhrase: Bool { ChosenWord.isPhrase(text) }
-
-    /// A member expression without a digit: `config.database.password`.
-    private var isReferringMember: Bool { isMember && !text.contains(where: \.isDigit) }
-
-    /// Symbols and digits enough that a space in it is chance.
-    private var isLongPhrase: Bool { isRandom && text.count >= 24 && text.count(where: \.isSpace) == 1 && hasSymbol }
-
-    private var isIdentifier: Bool { text.allSatisfy { $0.isWord || $0 == 0x2D || $0 == 0x2E } }
-
-    private var hasSymbol: Bool {
-        text.contains { !$0.isWord && $0 != 0x2D && $0 != 0x2E && $0 != 0x2F && $0 != 0x3A && $0 < 0x80 }
-    }
-
-    /// `utf-8`, `latin1`, `sha256`, `x509` and the like.
-    private var isEncodingName: Bool {
-        guard text.count <= 12 else { return false }
-        let lowered = text.map(\.lowercased)[...]
-        return [
-            ("utf" as StaticString), "latin", "sha", "md5", "aes", "rsa", "x509", "base64", "urllib", "iso-", "oauth",
-            "ssh-", "sqlite",
-        ]
-        .contains { Filler.contains(lowered, $0) }
-    }
-
-    /// Types and keywords that stand after `password:` or `=` in code.
-    private var isWord: Bool {
-        guard text.count <= 12 else { return false }
-        return Self.codeWords.contains { word in
-            word.utf8CodeUnitCount == text.count && Filler.contains(text.map(\.lowercased)[...], word)
-        }
-    }
-
-    private static let codeWords: [StaticString] = [
-        "string", "str", "text", "none", "null", "nil", "true", "false", "bool", "boolean", "int", "integer", "number",
-        "bytes", "optional",
-        "required", "password", "passwd", "pass", "self", "this", "void", "char", "object", "any", "undefined",
-        "varchar", "char*",
-        "input", "prompt", "ask", "off", "yes", "no", "on", "hidden", "unset", "empty", "default", "optional[str]",
-        "string?", "secret",
-        "token", "user", "username", "email", "login", "value", "hash", "plain", "plaintext", "basic", "bearer", "auto",
-        "disabled",
-        "enabled", "never", "always", "md5", "scram", "trust", "peer", "and", "or", "not", "is", "the", "for", "with",
-        "from",
-    ]
-
-    /// `self.config.value`, `a->b`, `A::B`.
-    private var isMember: Bool {
-        guard let first = text.first, first.isLetter || first == 0x5F || first == 0x24 || first == 0x2A || first == 0x40
-        else { return false }
-        if Filler.contains(text, "->") || Filler.contains(text, "::") { return true }
-        guard text.contains(0x2E), text.allSatisfy({ $0.isWord || $0 == 0x2E || $0 == 0x24 }) else { return false }
-        return Randomness.surprise(text) < 4.2 && !ChosenWord.endsAtRandom(text)
-    }
-
-    private var isDottedName: Bool { text.contains(0x2E) && isIdentifier && Randomness.surprise(text) < 4.6 }
-
-    private var isPathOrURL: Bool {
-        if Filler.contains(text, "://") { return true }
-        guard let first = text.first,
-            first == UInt8(ascii: "/") || first == UInt8(ascii: ".") || first == UInt8(ascii: "~")
-        else {
-            return false
-        }
-        return Randomness.surprise(text) < 4.4
-    }
 }

@@ -158,7 +158,7 @@ enum EncodedDetector {
         return text.count { $0 == 0x25 || $0 == 0x5C } >= 4 ? start..<end : range
     }
 
-    /// Bytes in hexadecimal with a sign between them: `70 61 73`, `70:61:73`, `0x70, 0x61`.
+    /// Bytes that are written one by one.
     private static func examineBytes(
         _ hit: TriggerHit,
         in view: TextView,
@@ -167,24 +167,10 @@ enum EncodedDetector {
         depth: Int,
         into found: inout [Found]
     ) {
-        func isInside(_ byte: UInt8) -> Bool {
-            byte.isHexDigit || byte.isSpace || byte == 0x2C || byte == 0x3A || byte == UInt8(ascii: "x")
-        }
-        let end = view.end(of: hit.start, while: isInside)
-        memo.lastEscapeEnd = end
-        var decoded: [UInt8] = []
-        var index = hit.start
-        var last = index
-        while index + 1 < end {
-            if view[index] == 0x30, view[index + 1] == UInt8(ascii: "x") { index += 2 }
-            guard index + 1 < end, view[index].isHexDigit, view[index + 1].isHexDigit, !view.at(index + 2).isHexDigit
-            else { break }
-            decoded.append(view[index].hexValue << 4 | view[index + 1].hexValue)
-            last = index + 2
-            index = view.end(of: last, limit: end) { !$0.isHexDigit && $0 != UInt8(ascii: "x") }
-        }
-        guard decoded.count >= 9, isText(decoded[...]) else { return }
-        report(decoded, hit.start..<last, worker, depth, &found)
+        let list = ByteList(at: hit.start, in: view)
+        memo.lastEscapeEnd = max(list.range.upperBound, hit.end)
+        guard list.bytes.count >= 9, isText(list.bytes[...]) else { return }
+        report(list.bytes, list.range, worker, depth, &found)
     }
 
     // MARK: - Inside
