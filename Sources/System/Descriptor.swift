@@ -65,9 +65,11 @@ package struct Descriptor: ~Copyable, Sendable {
     /// Reads until the end or until `limit` bytes; a file with more than `limit` bytes is `EFBIG`.
     package borrowing func readAll(limit: Int = .max) throws(Errno) -> [UInt8] {
         var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 65_536)
         let descriptor = rawValue
+        // Most files are small, and pages of a large buffer cost more than reading one.
+        var chunk = [UInt8](repeating: 0, count: 4096)
         while true {
+            if bytes.count >= 16_384, chunk.count < 65_536 { chunk = [UInt8](repeating: 0, count: 65_536) }
             let count = try Errno.retrying {
                 unsafe chunk.withUnsafeMutableBytes { buffer in
                     unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)

@@ -36,8 +36,12 @@ struct FixCandidatesTests {
         parts = try RepairParts()
     }
 
-    private func candidates(_ slip: Slip, path: String = "program.py") -> [FixCandidates.Ready] {
-        let files = sourceFiles([path: slip.source])
+    private func candidates(
+        _ slip: Slip,
+        path: String = "program.py",
+        others: [String: String] = [:]
+    ) -> [FixCandidates.Ready] {
+        let files = sourceFiles([path: slip.source].merging(others) { $1 })
         let failure = TestFailure(
             testId: "t",
             kind: slip.type == "AssertionError" ? .assertion : .exception,
@@ -53,6 +57,28 @@ struct FixCandidatesTests {
             in: parsed
         )
         return Array(FixCandidates(map, evidence, parsed, files))
+    }
+
+    @Test func `an edit that computes with the same twice counts as one that takes something out`() throws {
+        let source = "def f(left, right):\n    return g(left) - g(right)\n"
+        let found = candidates(Slip(source, 2, ""))
+        let twin = try #require(
+            found.first { String(decoding: $0.content, as: UTF8.self).contains("g(left) - g(left)") }
+        )
+        #expect(twin.candidate.risk == .high)
+        let sum = try #require(
+            found.first { String(decoding: $0.content, as: UTF8.self).contains("g(left) + g(right)") }
+        )
+        #expect(sum.candidate.risk == .low)
+    }
+
+    @Test func `a key that the program does not have is looked for in the tests`() throws {
+        let source = "def f(dish):\n    return dish[\"taxes\"]\n"
+        let test = "from program import f\n\n\ndef test():\n    assert f({\"price\": 1, \"tax\": 2}) == 2\n"
+        let slip = Slip(source, 2, "", type: "KeyError", message: "'taxes'")
+        let found = candidates(slip, others: ["test_program.py": test])
+        let best = try #require(found.first { $0.candidate.operatorName == "wrong-key" })
+        #expect(String(decoding: best.content, as: UTF8.self).contains("dish[\"tax\"]"))
     }
 
     @Test func `a function that answers yes or no is not offered a number`() throws {
@@ -133,6 +159,19 @@ struct FixCandidatesTests {
             "ring[(i + 2) % len(ring)]"
         ),
         Slip("def f(length, weight, queue):\n    queue.append((weight, 1))\n", 2, "(weight + length, 1)"),
+        Slip("def f(a):\n    return sorted(a, key=lambda one: (one[1], one[0]))\n", 2, "(-one[1], one[0])"),
+        Slip("def f(a, end):\n    if a[0] <= 3:\n        return end\n    return 0\n", 3, "return max(a[0], end)"),
+        Slip("NAMES = [1]\n\n\ndef f(i):\n    return NAMES[i + 1]\n", 5, "NAMES[(i + 1) % len(NAMES)]"),
+        Slip("def f(table):\n    return sum(table)\n", 2, "sum(table.values())"),
+        Slip("def f(coin, count):\n    return [count] * coin\n", 2, "[coin] * count"),
+        Slip(
+            "class A:\n    def __init__(self, most):\n        self.most = most\n\n    def f(self, a, b):\n        return a * b\n",
+            6,
+            "min(self.most, a * b)"
+        ),
+        Slip("def f(values):\n    values.pop()\n    return values\n", 2, "values.pop(0)"),
+        Slip("def f(cache):\n    cache.popitem()\n", 2, "cache.popitem(last=False)"),
+        Slip("def f(parts):\n    if parts == \"/\":\n        return \"\".join(parts)\n", 3, "\"/\".join(parts)"),
     ])
     func `the right edit is among the candidates`(slip: Slip) {
         let contents = candidates(slip).map { String(decoding: $0.content, as: UTF8.self) }

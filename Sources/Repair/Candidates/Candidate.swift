@@ -103,6 +103,7 @@ struct CandidateList {
     ) {
         let edits = edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
         guard prior > 0, site.changes(edits) else { return }
+        let risk = site.makesTwins(edits) ? .high : risk
         if let index = known[edits] {
             guard candidates[index].prior < prior else { return }
             candidates[index].prior = prior

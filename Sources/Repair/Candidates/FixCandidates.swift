@@ -78,6 +78,9 @@ struct FixCandidates: Sequence, IteratorProtocol {
         }
         let code = files.paths.lazy.filter { !TestPath.isTest($0) && Language(path: $0) != nil }
         for path in code.prefix(300) { parsed.file(path).map(project.add) }
+        guard !hints.unknownMembers.isEmpty else { return }
+        let tests = files.paths.lazy.filter { TestPath.isTest($0) && Language(path: $0) != nil }
+        for path in tests.prefix(40) { parsed.file(path).map(project.addTest) }
     }
 
     mutating func next() -> Ready? {

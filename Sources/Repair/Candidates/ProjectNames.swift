@@ -22,6 +22,8 @@ final class ProjectNames {
     private var members: [String: [String: Int]] = [:]
     private var strings: [String: [String]] = [:]
     private var numbers: [String: [String]] = [:]
+    /// Short texts of tests, without their quotation marks.
+    private(set) var testWords: [String] = []
 
     init(paths: [String]) {
         modules = Set(
@@ -68,6 +70,23 @@ final class ProjectNames {
         self.members[file.path] = members
         self.strings[file.path] = strings.sorted()
         self.numbers[file.path] = numbers.sorted()
+    }
+
+    /// Reads the texts of a test.
+    func addTest(_ file: ParsedFile) {
+        var open = [file.tree.root]
+        var found = Set(testWords)
+        while let node = open.popLast() {
+            if file.traits.isRole(node.kind, .string) {
+                let text = file.text(node.bytes).dropFirst().dropLast()
+                if (1...40).contains(text.utf8.count), !text.contains("\n"), found.count < 500 {
+                    found.insert(String(text))
+                }
+            } else {
+                open += node.namedChildren
+            }
+        }
+        testWords = found.sorted()
     }
 
     func members(in path: String) -> [String: Int] { members[path] ?? [:] }

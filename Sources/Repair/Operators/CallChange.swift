@@ -151,6 +151,8 @@ struct CallChange: RepairOperator {
             list.add([.insert(parts.arguments.isEmpty ? text : ", " + text, at: close)], operatorName, prior)
         }
         if name == "sorted" || name == "sort", !names.contains("reverse") { add("reverse=True", 0.4) }
+        if name == "pop", positional.isEmpty { add("0", 0.4) }
+        if name == "popitem", names.isEmpty { add("last=False", 0.5) }
         if name == "sorted" || name == "sort" || name == "max" || name == "min", !names.contains("key") {
             add("key=len", 0.2)
             add("key=lambda item: item[1]", 0.25)

@@ -44,7 +44,7 @@ struct ConversionChange: RepairOperator {
     private func isText(_ node: SyntaxNode, _ site: RepairSite) -> Bool {
         if site.traits.isRole(node.kind, .identifier) {
             guard let variable = site.scope.variables[site.text(node)] else { return false }
-            return variable.isText || !variable.isNumber && !variable.isCollection
+            return variable.isText || !variable.isNumber
         }
         guard site.traits.isRole(node.kind, .call), let function = node.child(field: "function") else { return false }
         let name = function.namedChildren.last.map(site.text) ?? site.text(function)
@@ -78,7 +78,7 @@ struct ConversionChange: RepairOperator {
             )
         }
         guard site.traits.isRole(item.kind, .binary), let parts = site.operands(item.node) else { return }
-        if ["+", "-", "*"].contains(parts.token.kind), !isOperand { clamp(item, text, site, &list) }
+        if ["+", "-", "*", "**"].contains(parts.token.kind), !isOperand { clamp(item, text, site, &list) }
         guard parts.token.kind == "/" else { return }
         list.replace(item.node, by: "round(\(text), 2)", "missing-conversion", base * 0.5, .medium)
     }
@@ -89,9 +89,10 @@ struct ConversionChange: RepairOperator {
         let others = site.scope.visible(at: item.node.bytes.lowerBound).filter {
             $0.name != "self" && !$0.isCollection && !$0.isText
         }
-        for other in others.prefix(4) {
-            list.replace(item.node, by: "max(\(other.name), \(text))", "missing-bound", 0.2, .medium)
-            list.replace(item.node, by: "min(\(other.name), \(text))", "missing-bound", 0.2, .medium)
+        let members = site.ownMembers.filter { !text.contains($0) }
+        for other in others.prefix(4).map(\.name) + members.prefix(4) {
+            list.replace(item.node, by: "max(\(other), \(text))", "missing-bound", 0.2, .medium)
+            list.replace(item.node, by: "min(\(other), \(text))", "missing-bound", 0.2, .medium)
         }
     }
 

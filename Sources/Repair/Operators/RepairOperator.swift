@@ -14,6 +14,6 @@ enum RepairOperators {
         BaseCase(),
         NullGuard(), MissingName(), MissingMember(), DefaultChange(), AwaitChange(), ConversionChange(),
         IterationChange(),
-        ExceptionChange(), AliasChange(), ForgottenUpdate(), TwinExpression(),
+        ExceptionChange(), AliasChange(), ForgottenUpdate(), TwinExpression(), ValueChange(),
     ]
 }

@@ -87,7 +87,19 @@ struct ReturnChange: RepairOperator {
             open += node.namedChildren
         }
         let prior = site.hints.meetsNull ? 1.4 : returnsValue ? 0.6 : 0.25
-        let locals = site.scope.visible(at: end).filter { $0.name != "self" }.map(\.name)
+        let variables = site.scope.visible(at: end).filter { $0.name != "self" }
+        let locals = variables.map(\.name)
+        // How many there were.
+        for variable in variables.prefix(4) where variable.isCollection && !returnsValue {
+            list.add(
+                [.insert("\(indent)return len(\(variable.name))\n", at: end)],
+                "missing-return",
+                prior * 0.5,
+                .medium,
+                title: "return `len(\(variable.name))` at the end of "
+                    + "`\(site.file.functionName(at: site.line) ?? "the function")`"
+            )
+        }
         for name in (locals.prefix(6) + ["True", "False", "self", "[]", "0"])
         where name != "self" || site.enclosingClass != nil {
             let isLocal = locals.contains(name)

@@ -16,7 +16,7 @@ struct TextChange: RepairOperator {
             let content = String(text.dropFirst().dropLast())
             encoding(content, quote, item, site, &list)
             others(text, content, item, site, &list)
-            spaces(content, quote, item, &list)
+            spaces(content, quote, item, site, &list)
             format(text, item, site, &list)
         }
     }
@@ -73,6 +73,7 @@ struct TextChange: RepairOperator {
                 isUnknown ? 1.4 : 0.3
             )
         }
+        if isUnknown { testWords(text, content, item, site, &list) }
         var found = 0
         for other in all where other != text && found < 14 {
             let isWord = other.dropFirst().dropLast().allSatisfy {
@@ -82,6 +83,23 @@ struct TextChange: RepairOperator {
             guard isWord == wasWord, content.isEmpty == (other.count == 2) else { continue }
             found += 1
             list.replace(item.node, by: other, "wrong-text", isUnknown ? 0.7 : 0.3, .medium)
+        }
+    }
+
+    /// What the tests call it: `dish["taxes"]` of dishes that have a "tax".
+    private func testWords(
+        _ text: String,
+        _ content: String,
+        _ item: RepairSite.Item,
+        _ site: RepairSite,
+        _ list: inout CandidateList
+    ) {
+        let words = site.project.testWords.filter { $0 != content && $0.allSatisfy { $0.isLetter || $0 == "_" } }
+        let close = Set(Spelling.close(to: content, in: words))
+        for word in words {
+            let isAlike = close.contains(word) || word.hasPrefix(content) || content.hasPrefix(word) && word.count > 2
+            let prior = isAlike ? 1.5 : words.count <= 12 ? 0.4 : 0
+            list.replace(item.node, by: "\(text.first ?? "\"")\(word)\(text.last ?? "\"")", "wrong-key", prior)
         }
     }
 
@@ -111,7 +129,13 @@ struct TextChange: RepairOperator {
     ]
 
     /// Separators: with and without a space, empty, another one.
-    private func spaces(_ content: String, _ quote: Character, _ item: RepairSite.Item, _ list: inout CandidateList) {
+    private func spaces(
+        _ content: String,
+        _ quote: Character,
+        _ item: RepairSite.Item,
+        _ site: RepairSite,
+        _ list: inout CandidateList
+    ) {
         guard content.count <= 3 else {
             if content.last == " " {
                 list.replace(item.node, by: "\(quote)\(content.dropLast())\(quote)", "wrong-text", 0.25)
@@ -122,7 +146,13 @@ struct TextChange: RepairOperator {
             list.replace(item.node, by: "\(quote)\(text)\(quote)", "wrong-text", prior)
         }
         switch content {
-        case "": for (text, prior) in [(" ", 0.4), (",", 0.15), (", ", 0.15), ("\\n", 0.2)] { put(text, prior) }
+        case "":
+            for (text, prior) in [(" ", 0.4), (",", 0.15), (", ", 0.15), ("\\n", 0.2)] { put(text, prior) }
+            for known in site.project.strings(in: site.file.path).lazy.map({ $0.dropFirst().dropLast() }).filter({
+                (1...2).contains($0.count) && $0.allSatisfy { !$0.isLetter && !$0.isNumber && $0 != "\\" }
+            }).prefix(6) {
+                put(String(known), 0.3)
+            }
         case " ":
             for (text, prior) in [("", 0.4), (",", 0.15), ("\\n", 0.2), ("_", 0.15), ("-", 0.15)] { put(text, prior) }
         case "/": put("\\\\", 0.2)

@@ -38,6 +38,8 @@ class Calls:
         self.depth = 0
         self.calls = []
         self.counts = {}
+        # By class, the arguments that objects were made with.
+        self.made = {}
 
     def record(self, name, function, arguments, named):
         count = self.counts.get(name, 0)
@@ -52,6 +54,15 @@ class Calls:
             return
         self.counts[name] = count + 1
         self.calls.append((name, function, kept))
+
+
+    def record_making(self, kind, arguments, named):
+        known = self.made.setdefault(kind, [])
+        if len(known) < 8:
+            try:
+                known.append(copy.deepcopy((arguments, named)))
+            except BaseException:
+                pass
 
 
 calls = Calls()
@@ -71,6 +82,16 @@ def watched(name, function):
     return wrapper
 
 
+def watched_making(kind, function):
+    @functools.wraps(function)
+    def wrapper(self, *arguments, **named):
+        if calls.depth == 0 and type(self) is kind:
+            calls.record_making(kind, arguments, named)
+        return function(self, *arguments, **named)
+
+    return wrapper
+
+
 def watch(module):
     """Puts a recorder around every function of the module and every method of its classes."""
     kind = type(watch)
@@ -84,6 +105,8 @@ def watch(module):
                 # Making an object is not a behaviour to compare: its methods are.
                 if isinstance(function, kind) and not member.startswith("__"):
                     setattr(value, member, watched(name + "." + member, function))
+                elif isinstance(function, kind) and member == "__init__":
+                    setattr(value, member, watched_making(value, function))
 
 
 # Inputs near an input.
@@ -226,15 +249,101 @@ def outcome(function, arguments, named):
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
+# Plain values that the tests use, by type.
+pool = {}
+
+
+def gather(value, depth=0):
+    if isinstance(value, (bool, int, float, str, datetime.date, datetime.timedelta)):
+        known = pool.setdefault(type(value), [])
+        if value not in known and len(known) < 60:
+            known.append(value)
+    elif depth < 5:
+        if isinstance(value, (list, tuple, set, frozenset)):
+            parts = list(value)[:20]
+        elif isinstance(value, dict):
+            parts = [part for pair in list(value.items())[:20] for part in pair]
+        elif hasattr(value, "__dict__") and not isinstance(value, type):
+            parts = list(vars(value).values())[:20]
+        else:
+            parts = []
+        for part in parts:
+            gather(part, depth + 1)
+
+
+def altered(value, chooser, depth=0):
+    """The value with one part changed, however deep it lies."""
+    if depth < 6 and chooser.random() < 0.75:
+        if type(value) in (list, tuple) and value:
+            items = list(value)
+            position = chooser.randrange(len(items))
+            items[position] = altered(items[position], chooser, depth + 1)
+            return type(value)(items)
+        if type(value) is dict and value:
+            key = chooser.choice(list(value))
+            return {**value, key: altered(value[key], chooser, depth + 1)}
+        if hasattr(value, "__dict__") and vars(value) and not isinstance(value, type) and not callable(value):
+            name = chooser.choice(sorted(vars(value)))
+            changed = copy.copy(value)
+            setattr(changed, name, altered(getattr(value, name), chooser, depth + 1))
+            return changed
+    known = pool.get(type(value), ())
+    if known and chooser.random() < 0.4:
+        return chooser.choice(known)
+    found = variants(value, 1)
+    return chooser.choice(found) if found else value
+
+
 def further(arguments, chooser):
     """Arguments of which several are changed, some more than once."""
     changed = list(arguments)
     for _ in range(chooser.choice((1, 2, 2, 3))):
         position = chooser.randrange(len(changed))
-        found = variants(changed[position])
-        if found:
-            changed[position] = chooser.choice(found)
+        try:
+            if chooser.random() < 0.5:
+                changed[position] = altered(changed[position], chooser)
+            else:
+                found = variants(changed[position])
+                changed[position] = chooser.choice(found) if found else changed[position]
+        except BaseException:
+            continue
     return tuple(changed)
+
+
+LIVES = 40
+STEPS = 12
+
+
+def lives(end, found):
+    """New objects of the file's classes, each used at random the ways the tests use theirs: states that only come about by calls."""
+    uses = {}
+    for name, function, (arguments, named) in calls.calls:
+        if arguments and type(arguments[0]) in calls.made:
+            uses.setdefault(type(arguments[0]), []).append((name, function, arguments[1:], named))
+    for kind in sorted(uses, key=lambda one: one.__qualname__):
+        for number in range(LIVES):
+            chooser = random.Random(number)
+            try:
+                making, names = copy.deepcopy(chooser.choice(calls.made[kind]))
+                if making and chooser.random() < 0.4:
+                    making = further(making, chooser)
+                one = kind(*making, **names)
+            except BaseException:
+                continue
+            methods = sorted({use[0] for use in uses[kind]})
+            for step in range(STEPS):
+                if time.monotonic() > end:
+                    return
+                # Each method as often as any other, however often the tests call it.
+                chosen = chooser.choice(methods)
+                name, function, arguments, named = chooser.choice([use for use in uses[kind] if use[0] == chosen])
+                try:
+                    arguments, named = copy.deepcopy((arguments, named))
+                except BaseException:
+                    break
+                if arguments and chooser.random() < 0.5:
+                    arguments = further(arguments, chooser)
+                found["{}~{}.{}".format(name, number, step)] = outcome(function, (one, *arguments), named)
 
 
 def inputs_near(name, arguments):
@@ -266,6 +375,8 @@ def replay():
     try:
         for _, _, kept in calls.calls:
             learn(list(kept[0]) + list(kept[1].values()))
+            gather(kept[0])
+        lives(time.monotonic() + SECONDS / 3, found)
         rounds = []
         for number, (name, function, (arguments, named)) in enumerate(calls.calls):
             for index, one in enumerate(inputs_near(name, arguments)):
