@@ -1,0 +1,12 @@
+def deep_search(graph, start, goal):
+    visited = set()
+
+    def look(node):
+        if node in visited:
+            return False
+        if node == goal:
+            return True
+        visited.add(node)
+        return any(look(other) for other in graph.get(node, []))
+
+    return look(start)

@@ -1,0 +1,32 @@
+import random
+import unittest
+
+import meeting_rooms
+import right
+
+
+def observe(m):
+    """Answers to inputs that the tests do not have."""
+    chance = random.Random(5)
+    found = []
+
+    def ask(call, *arguments):
+        try:
+            found.append((call(*arguments), arguments))
+        except RecursionError:
+            raise
+        except Exception as error:
+            found.append(type(error).__name__)
+
+    for _ in range(60):
+        ask(m.rooms_needed, [(a, a + chance.randrange(1, 6)) for a in (chance.randrange(12) for _ in range(chance.randrange(8)))])
+    return found
+
+
+class MeetingRoomsHiddenTests(unittest.TestCase):
+    def test_same_answers(self):
+        self.assertEqual(repr(observe(meeting_rooms)), repr(observe(right)))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,6 @@
+def subsets(items):
+    if not items:
+        return [[]]
+    first, *rest = items
+    without = subsets(rest)
+    return without + [[first] + chosen for chosen in without]
