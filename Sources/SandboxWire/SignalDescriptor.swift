@@ -19,12 +19,12 @@ package struct SignalDescriptor: ~Copyable {
     package var descriptor: Int32 { owner.rawValue }
 
     /// The signals that have come since the last call.
-    package func drain() -> Set<Int32> {
-        var signals: Set<Int32> = []
+    package func drain() -> [Int32] {
+        var signals: [Int32] = []
         while true {
             let signal = ck_signal_next(owner.rawValue)
             if signal == 0 { return signals }
-            signals.insert(signal)
+            signals.append(signal)
         }
     }
 }

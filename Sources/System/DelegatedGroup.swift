@@ -69,8 +69,10 @@ package struct DelegatedGroup: ~Copyable, Sendable {
     private static func own() -> (place: String, name: Substring)? {
         guard let text = try? Descriptor.open("/proc/self/cgroup", O_RDONLY).readAll(limit: 1 << 16) else { return nil }
         let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
-        guard let line = lines.first(where: { $0.hasPrefix("0::/") }), !line.contains("/../") else { return nil }
+        guard let line = lines.first(where: { $0.hasPrefix("0::/") }) else { return nil }
         let path = line.dropFirst(3)
+        // Of another namespace.
+        guard !path.split(separator: "/").contains("..") else { return nil }
         // Where both versions are in use, the second has a mount of its own below the first.
         for mount in ["/sys/fs/cgroup", "/sys/fs/cgroup/unified"] {
             let place = path == "/" ? mount : mount + path

@@ -59,7 +59,8 @@ struct RunOptions: Equatable, Sendable {
         commandStart = index + 1
     }
 
-    private static let valued: Set<String> = [
+    /// A list: making a set of them takes longer than looking through it.
+    private static let valued = [
         "--workdir", "--ro", "--rw", "--env", "--timeout", "--cpu", "--memory", "--pids", "--fsize", "--disk",
         "--output", "--output-tail", "--min-isolation", "--result", "--result-fd",
         "--config",

@@ -25,7 +25,7 @@ struct RunPlan: Sendable {
             "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LANG=C.UTF-8", "HOME=\(root.home)",
             "TMPDIR=\(temporary)",
         ]
-        let asked = Set(extraEnvironment.map(Self.name))
+        let asked = extraEnvironment.map(Self.name)
         return own.filter { !asked.contains(Self.name($0)) } + extraEnvironment
     }
 

@@ -63,5 +63,5 @@ final class SharedSignals {
 
     var descriptor: Int32 { signals.descriptor }
 
-    func drain() -> Set<Int32> { signals.drain() }
+    func drain() -> [Int32] { signals.drain() }
 }

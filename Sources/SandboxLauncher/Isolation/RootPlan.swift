@@ -44,8 +44,11 @@ struct RootPlan: Sendable {
         home = workspace + "/.home"
         for path in Self.systemFolders { addSystem(path) }
         for name in Self.settings { addSetting("/etc/" + name) }
-        for name in (try? DirectoryListing.names(in: "/etc")) ?? [] where name.hasPrefix("java-") {
-            addSetting("/etc/" + name)
+        // Looking through all of /etc takes time that a machine without Java need not spend.
+        if Paths.kind(of: "/usr/lib/jvm") == .folder {
+            for name in (try? DirectoryListing.folders(in: "/etc")) ?? [] where name.hasPrefix("java-") {
+                addSetting("/etc/" + name)
+            }
         }
         for name in Self.settingFiles { addFile("/etc/" + name) }
         addAccounts()
