@@ -40,6 +40,10 @@ struct MadeUpValueTests {
         "set ::config(password) {{Harbor-velvet31}}", "(password . \"{x:20}\")", "Passwort lautet: {x:18}",
         "SELECT '{x:18}' AS password;", "Authorization: AcmeKey {x:24}", "rocommunity {x:12} 10.0.0.0/8",
         "LOGIN jane {x:16}", "acme.sh set-single-user-credentials jane {x:18}", "child.sendline('{x:16}')",
+        "jwt.encode(data, \"{x:24}\", algorithm=\"HS256\")", "check_password_hash(h, \"Harbor-velvet31!\")",
+        "Keys.hmacShaKeyFor(\"{x:24}\".getBytes(UTF_8))", "$redis->auth('{x:16}');", "openssl passwd -6 '{x:14}'",
+        "sip:jane:{x:12}@h.test", "await page.fill('input[name=\"password\"]', '{x:16}');", "| api_token | {x:20} |",
+        "conn = 'host=h user=u password={x:16} options=s'", "API key created: {x:20}", "gitlabPat = \"{x:20}\"",
     ])
     func `secrets that a call, a command or a sentence holds are found`(template: String) throws {
         #expect(try !taken(String(decoding: Fixture.text(template), as: UTF8.self)).isEmpty)

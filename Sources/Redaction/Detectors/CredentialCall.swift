@@ -14,7 +14,7 @@ struct CredentialCall {
             examineCharacters(into: &found)
             return
         }
-        let isKeyed = isKeyed
+        var isKeyed: Bool?
         let reader = LiteralReader(view: view, key: start..<start)
         var index = view.at(start - 1).isQuote ? start - 1 : start
         var arguments = 0
@@ -25,7 +25,13 @@ struct CredentialCall {
             let byte = view[index]
             if byte == 0x22 || byte == 0x27 {
                 guard let (content, after) = reader.literal(at: index, backslashes: 0) else { return }
-                if isKeyed ? isKey(content) : arguments > 0 ? isSecret(content) : isToken(content) { last = content }
+                if content.count >= 6 {
+                    let mayBeAnywhere = isKeyed ?? self.isKeyed
+                    isKeyed = mayBeAnywhere
+                    let fits = arguments > 0 ? isSecret(content) : isToken(content)
+                    let isTaken = !isNamedOtherwise(index) && (mayBeAnywhere && isKey(content) || fits)
+                    if isTaken { last = content }
+                }
                 index = after
                 continue
             }
@@ -44,13 +50,34 @@ struct CredentialCall {
         )
     }
 
-    /// Calls whose literal argument is a key wherever it stands.
+    /// Whether the name of the call says that its literal argument is a key or a password wherever it stands.
     private var isKeyed: Bool {
-        ["createHmac(", "hmac.new(", "Fernet(", "ookieParser(", "ecurityKey(", "KeySpec(", "crypt(", "hexdigest("]
-            .contains {
-                view.has($0, at: start - $0.utf8CodeUnitCount)
-            }
+        let end = start - 1
+        let name = view.slice(view.start(of: end, limit: end - 48) { $0.isWord || Self.memberSigns.contains($0) }..<end)
+        if name.hasSuffix("Hash::make") { return true }
+        return KeyName.words(of: name).contains { Self.keyed.contains($0) }
     }
+
+    /// `request_id='…'`, `"salt": b"…"`: an argument or a member with a name, other than `key=`.
+    private func isNamedOtherwise(_ open: Int) -> Bool {
+        let sign = view.start(of: open, limit: open - 4) { $0 == 0x20 || $0 == UInt8(ascii: "b") } - 1
+        guard view.at(sign) == UInt8(ascii: "=") || view.at(sign) == UInt8(ascii: ":") else { return false }
+        let end = view.start(of: sign, limit: sign - 3, while: \.isBlank)
+        return !view.has("key", at: end - 3)
+    }
+
+    /// `.`, `:`, `->`, `!`, `[`, `]`
+    private static let memberSigns: [UInt8] = [0x2E, 0x3A, 0x2D, 0x3E, 0x21, 0x5B, 0x5D]
+
+    private static let keyed = WordSet([
+        "password", "passwd", "passphrase", "pwd", "secret", "token", "tokens", "hmac", "jwt", "jws", "jwe", "auth",
+        "authenticate",
+        "credential", "credentials", "bcrypt", "scrypt", "argon2", "pbkdf2", "hashpw", "crypt", "encrypt", "decrypt",
+        "cipher", "aes",
+        "signer", "serializer", "fernet", "bearer", "apikey", "hmac256", "hmac512", "hmacsha256", "mac", "joken",
+        "createhmac", "hexdigest",
+        "signing", "encryption", "kdf", "keyring",
+    ])
 
     /// `"value".toCharArray()`, as Java wants passwords.
     private func examineCharacters(into found: inout [Found]) {
@@ -63,7 +90,9 @@ struct CredentialCall {
     /// Made up or random, and no name of an algorithm.
     private func isKey(_ range: Range<Int>) -> Bool {
         let text = view.slice(range)
-        guard text.count >= 6, text.count <= 256, !Filler.isFiller(text), !Filler.isReference(text) else {
+        guard text.count >= 6, text.count <= 256, !Filler.isFiller(text), !Filler.isReference(text),
+            !text.contains(0x5C)
+        else {
             return false
         }
         let lowered = text.prefix(8).map(\.lowercased)[...]

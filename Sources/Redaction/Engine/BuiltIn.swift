@@ -31,7 +31,7 @@ enum BuiltIn: UInt16, CaseIterable {
     case credentialCall
 
     /// Changes whenever the same text can give another result, so that caches of compiled rules are dropped.
-    static let revision = "8"
+    static let revision = "9"
 
     var rule: RuntimeRule {
         switch self {
@@ -166,6 +166,11 @@ enum BuiltIn: UInt16, CaseIterable {
                 "key[^a-z]",
                 "credential",
                 "creds",
+                "cred[^a-z]",
+                "access.code",
+                "accesscode",
+                "securityans",
+                "security.ans",
                 "auth",
                 "bearer",
                 "cookie",
@@ -178,6 +183,7 @@ enum BuiltIn: UInt16, CaseIterable {
                 "dsn",
                 "recovery",
                 "backup.code",
+                "snmp.comm",
                 "connectionstr",
                 "connection.str",
                 "salt",
@@ -188,6 +194,7 @@ enum BuiltIn: UInt16, CaseIterable {
                 "hmac",
                 "otp"
             )
+            + on(.assignment, "[a-z]Pat[^a-z]")
             + on(
                 .credentialCall,
                 "[Bb]ind\\(",
@@ -210,18 +217,35 @@ enum BuiltIn: UInt16, CaseIterable {
                 "onnection\\(",
                 "lient\\(",
                 "_pw_set\\(",
+                "_user\\(",
                 "_superuser\\(",
+                "_with_value\\(",
                 "\\.New\\(\"",
-                "createHmac\\(",
-                "hmac\\.new\\(",
+                "asic\\(",
+                "igner\\(",
+                "erializer\\(",
+                "[Ss]ign\\(",
+                "ignWith\\(",
+                "\\.create\\(",
+                "hashpw\\(",
+                "crypt\\(",
+                "cipher\\(",
+                "AES\\.new\\(",
+                "PBKDF2\\(",
+                "Pool\\(",
+                "\\.Open\\(",
+                "HMAC256\\(",
+                "HMAC512\\(",
+                "KeyFor\\(",
+                "mac\\(hmac",
+                "Provider\\(",
+                "Hash::make\\(",
+                "redential\\]::new\\(",
                 "Fernet\\(",
                 "ookieParser\\(",
                 "ecurityKey\\(",
                 "KeySpec\\(",
-                "bcrypt\\(",
                 "HMAC\\.hexdigest\\(",
-                "jwt\\.sign\\(",
-                "jwt\\.verify\\(",
                 "\"\\.toCharArray\\(",
                 "addlogin '"
             )

@@ -7,7 +7,10 @@ enum ChosenWord {
         guard text.count >= 6, text.count <= 256, !text.contains(where: \.isSpace), !isPathOrNumber(text) else {
             return false
         }
-        if isPhrase(text) || Randomness.isScrambled(text) || MadeUpWord.isJumbled(text) { return true }
+        if isPhrase(text) || Randomness.isScrambled(text) || MadeUpWord.isJumbled(text) || MadeUpWord.isMemorable(text)
+        {
+            return true
+        }
         return text.contains(where: \.isLetter)
             && text.contains { !$0.isLetter && $0 != 0x2D && $0 != 0x5F && $0 != 0x2E }
             && Randomness.looksRandom(text)

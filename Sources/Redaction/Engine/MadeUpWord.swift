@@ -93,7 +93,9 @@ enum MadeUpWord {
             previous = kind
         }
         let hasBothCases = kinds & 3 == 3
-        guard kinds & 4 != 0, kinds & 3 != 0, hasBothCases || signs >= 2, changes * 2 >= text.count - 1 else {
+        guard kinds & 4 != 0 || hasBothCases && signs >= 3, kinds & 3 != 0, hasBothCases || signs >= 2,
+            changes * 2 >= text.count - 1
+        else {
             return false
         }
         if hasBothCases, kinds & 8 == 0 {

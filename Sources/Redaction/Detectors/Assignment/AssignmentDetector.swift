@@ -15,9 +15,15 @@ enum AssignmentDetector {
         let key = whole.lowerBound..<(valueInName(whole, from: hit.end - 1, in: view) ?? whole.upperBound)
         memo.lastKeyEnd = key.upperBound
         let strength = names.decision(on: view.slice(key), KeyName.strength)
-        guard strength > .none, !isInsideData(hit, name: key, in: view) else { return }
-        if isVerb(key, in: view) { return }
-        guard let (pieces, confidence) = value(of: key, strength, in: view) else { return }
+        guard strength > .none, !isInsideData(hit, name: key, in: view), !isVerb(key, in: view),
+            let (pieces, confidence) = value(of: key, strength, in: view)
+        else {
+            // `jwt.encode(data, "…")`, `check_password_hash(h, "…")`: the name is that of a call.
+            if view.at(key.upperBound) == UInt8(ascii: "(") {
+                CredentialCall(view: view, start: key.upperBound + 1).examine(into: &found)
+            }
+            return
+        }
         let rule: BuiltIn = strength == .password ? .password : .assignment
         for piece in pieces where !piece.isEmpty {
             found.append(

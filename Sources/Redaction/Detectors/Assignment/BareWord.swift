@@ -46,12 +46,19 @@ struct BareWord {
         value.isLine = isLineOfItsOwn
         value.isOutsideCode =
             isSetting || surroundings.isConnection || surroundings.isConfiguration || isAssigned && start != first
+            || next == UInt8(ascii: "|") && isCell(start)
             || (endsLine && surroundings.isLogged)
         value.isQuery = isQuery
         value.isExpression =
             text.contains(UInt8(ascii: "(")) || text.contains(UInt8(ascii: "[")) || text.first == UInt8(ascii: "{")
             || next == UInt8(ascii: "{")
         return value
+    }
+
+    /// `| name | value |`: the cell of a table.
+    private func isCell(_ start: Int) -> Bool {
+        view.at(view.start(of: start, limit: start - 8, while: \.isBlank) - 1) == UInt8(ascii: "|")
+            && view.at(start - 1) == 0x20
     }
 
     /// Where `&name=` begins in the body of a form that is a line of its own.
@@ -93,7 +100,9 @@ struct BareWord {
         }
         if surroundings.isDefinition { return nil }
         if surroundings.startsLine, let value = directive(start) ?? directive(afterQualifier(start)) { return value }
-        let end = view.end(of: start, limit: start + 512) { RunCursor.isTokenByte($0) || $0 == 0x2E }
+        let end = view.end(of: start, limit: start + 512) {
+            RunCursor.isTokenByte($0) || $0 == 0x2E || "~!@#^*%?".utf8.contains($0)
+        }
         guard end > start else { return nil }
         var value = AssignedValue(pieces: [start..<end], syntax: .loose)
         value.isJoined = after == UInt8(ascii: "-") && start == key.upperBound + 1

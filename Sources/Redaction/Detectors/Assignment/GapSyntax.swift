@@ -155,7 +155,7 @@ struct GapSyntax {
         var index = start
         for count in 0..<4 {
             let end = view.end(of: index, limit: index + 16) { $0.isWord || $0 == 0x28 || $0 == 0x29 }
-            guard end > index, view.at(end).isBlank || (view.at(end) == 0x3A && end <= index + 6) else { return nil }
+            guard end > index, view.at(end).isBlank || (view.at(end) == 0x3A && end <= index + 9) else { return nil }
             let word = view.slice(index..<end).map(\.lowercased)[...]
             let next = view.end(of: end, limit: end + 4) { $0.isBlank || $0 == 0x3A }
             if view.at(next) == UInt8(ascii: "{") {
@@ -173,11 +173,17 @@ struct GapSyntax {
     }
 
     private static let connectors: [[UInt8]] =
-        ["to", "is", "eq", "eql", "equals", "with", "as", "was", "lautet", "ist", "est", "es", "er", "jest", "on"].map {
+        [
+            "to", "is", "eq", "eql", "equals", "with", "as", "was", "lautet", "ist", "est", "es", "er", "jest", "on",
+            "created", "generated",
+            "issued", "changed",
+        ].map {
             Array($0.utf8)
         }
     /// Those behind which a value may stand without quotes.
-    private static let verbs: [[UInt8]] = ["is", "to", "was", "lautet", "ist", "est", "jest"].map { Array($0.utf8) }
+    private static let verbs: [[UInt8]] = [
+        "is", "to", "was", "lautet", "ist", "est", "jest", "created", "generated", "issued", "changed",
+    ].map { Array($0.utf8) }
 
     /// `{ get; set; }` of a property: the index behind it.
     func accessors(_ open: Int) -> Int? {

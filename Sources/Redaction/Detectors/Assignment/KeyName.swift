@@ -29,7 +29,7 @@ enum KeyName {
         }
         if words.contains(where: { publicWords.contains($0) }) { return strength == .password ? .weak : .none }
         if describingWords.contains(last), !codeStems.isWithin(joined) { return .none }
-        if referringWords.contains(last) { return strength == .password ? .none : .weak }
+        if referringWords.contains(last), !codeStems.isWithin(joined) { return strength == .password ? .none : .weak }
         return strength
     }
 
@@ -39,7 +39,10 @@ enum KeyName {
         // `PSK` names cipher suites, too.
         if words.last?.elementsEqual("psk".utf8) == true,
             words.count == 1 || words.contains(where: { $0.elementsEqual("wireless".utf8) })
-                || ["wpa", "wifi", "wlan", "ipsec", "vpn", "network"].contains(where: {
+                || [
+                    "wpa", "wifi", "wlan", "ipsec", "vpn", "network", "hotspot", "router", "ap", "hostapd", "guest",
+                    "ike",
+                ].contains(where: {
                     words[0].elementsEqual($0.utf8)
                 })
         {
@@ -84,11 +87,14 @@ enum KeyName {
         "schluessel",
         "setupkey", "fernetkey", "joinkey", "registrationkey", "enrollmentkey", "provisioningkey", "activationkey",
         "serverkey", "hmackey", "seckey", "passkey", "encryptkey", "decryptkey", "enckey", "recoverykey", "backupkey",
-        "unlockkey", "instrumentationkey", "tunnelkey", "rpckey", "recoverycode", "backupcode", "unlockcode",
+        "unlockkey", "instrumentationkey", "tunnelkey", "rpckey", "snmpcommunity", "accesscode", "securityanswer",
+        "recoverycode", "backupcode", "unlockcode",
         "activationcode", "relaykey", "geheim", "authtok", "keymaterial",
     ])
     /// Names that end with a describing word and yet are those of secrets.
-    private static let codeStems = WordSearch(["recoverycode", "backupcode", "unlockcode", "activationcode"])
+    private static let codeStems = WordSearch([
+        "recoverycode", "backupcode", "unlockcode", "activationcode", "accesscode", "secretid",
+    ])
     private static let secretWords = WordSet([
         "creds", "cred", "clave", "jwt", "hmac", "otp", "dsn", "sas", "sid", "pat", "auth", "sig",
     ])

@@ -148,7 +148,9 @@ extension ValueLexer {
     }
 
     mutating func word(at index: Int) -> Step {
-        if closed == key.upperBound, lines == 0, let next = gap.type(index) {
+        // No type follows a sign of equality: `password=word other='…'`.
+        let isValue = view.at(view.start(of: index, limit: index - 4, while: \.isBlank) - 1) == UInt8(ascii: "=")
+        if closed == key.upperBound, lines == 0, !isValue, let next = gap.type(index) {
             link = .assign
             return .on(next)
         }

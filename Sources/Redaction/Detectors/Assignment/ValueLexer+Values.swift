@@ -85,7 +85,10 @@ extension ValueLexer {
         if view.slice(closed..<open).contains(0x0A) { return false }
         let comma = view.end(of: end, limit: end + 3, while: \.isSpace)
         guard view.at(comma) == UInt8(ascii: ",") else { return true }
-        return !view.at(view.end(of: comma + 1, limit: comma + 32, while: \.isSpace)).isQuote
+        let next = view.end(of: comma + 1, limit: comma + 32, while: \.isSpace)
+        guard view.at(next).isQuote, let (text, _) = reader.literal(at: next, backslashes: 0) else { return true }
+        // A flag's description: `flag.String("password", "value", "what it is for")`.
+        return view.slice(text).contains(0x20)
     }
 
     /// The first name of a nested object: `"password": {"type": …`

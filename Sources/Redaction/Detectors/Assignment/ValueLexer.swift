@@ -50,7 +50,11 @@ struct ValueLexer {
                 $0.isWord || [0x23, 0x2D, 0x2E, 0x2F, 0x3A].contains($0)
             }
             let isQuoted = view.at(index).isQuote && (view.at(start - 1).isQuote || Self.endsMember(index, start, view))
-            closed = isQuoted ? index + 1 : key.upperBound
+            // The name ends a selector: `'input[name="password"]', 'value'`.
+            let isSelector =
+                isQuoted && view.at(index + 1) == 0x5D && view.at(index + 2).isQuote
+                && view.at(index + 2) != view.at(index)
+            closed = isSelector ? index + 3 : isQuoted ? index + 1 : key.upperBound
         }
     }
 

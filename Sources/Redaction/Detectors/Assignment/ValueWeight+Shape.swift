@@ -85,6 +85,9 @@ extension ValueWeight {
         !isEncodingName && (MadeUpWord.isPassphrase(text) || isMemorable || MadeUpWord.isJumbled(text))
     }
 
+    /// Written where no expression of a language stands.
+    var isOfDataOnly: Bool { value.isOutsideCode || value.isSetByCommand || value.isPair || value.isBuilder }
+
     var isMemorable: Bool { MadeUpWord.isMemorable(text) }
 
     /// A short prefix and at least twelve digits more: `acme-8123-55120-98114`.
@@ -128,7 +131,7 @@ extension ValueWeight {
         text.count(where: { $0 == 0x2E }) >= 2 && text.allSatisfy { $0.isDigit || $0 == 0x2E }
     }
 
-    var isPhrase: Bool { ChosenWord.isPhrase(text) }
+    var isPhrase: Bool { ChosenWord.isPhrase(text) || isMemorable }
 
     /// A member expression without a digit: `config.database.password`.
     var isReferringMember: Bool { isMember && !text.contains(where: \.isDigit) }
@@ -185,7 +188,9 @@ extension ValueWeight {
         return Randomness.surprise(text) < 4.2 && !ChosenWord.endsAtRandom(text)
     }
 
-    var isDottedName: Bool { text.contains(0x2E) && isIdentifier && Randomness.surprise(text) < 4.6 }
+    var isDottedName: Bool {
+        text.contains(0x2E) && isIdentifier && Randomness.surprise(text) < 4.6 && !ChosenWord.endsAtRandom(text)
+    }
 
     var isPathOrURL: Bool {
         if Filler.contains(text, "://") { return true }

@@ -97,7 +97,7 @@ struct ValueWeight {
 
     private func secret() -> Double? {
         guard text.count >= 8, !text.contains(where: \.isSpace) || isLongPhrase, !namesASecret,
-            value.syntax == .literal || isMemorable && (value.isOutsideCode || value.isSetByCommand)
+            value.syntax == .literal || isMemorable && isOfDataOnly
                 ? !isReferringMember : !isMember,
             !isPathOrURL, !isFlag, !isPattern, !isColour
         else {
@@ -153,6 +153,13 @@ struct ValueWeight {
     }
 
     private func weak() -> Double? {
+        // `--key 'Harbor!velvet31'`
+        let isPlace = value.syntax == .literal || value.isLine || value.isOutsideCode
+        if key.first == 0x2D || namesAKey, isPlace, isMadeUp || isNumbered, !isPathOrURL, !value.isExpression,
+            !namesASecret, value.syntax == .literal ? !isReferringMember : !isMember || isMemorable
+        {
+            return 0.5
+        }
         let isScrambled = text.count >= (value.isQuery ? 10 : 20) && Randomness.isScrambled(text, above: 5.2)
         guard text.count >= 16,
             isRandom && text.contains(where: \.isDigit) || isScrambled
