@@ -87,6 +87,8 @@ struct ValueChange: RepairOperator {
         for (name, share) in [("values", 0.35), ("items", 0.2), ("keys", 0.1)] {
             list.replace(item.node, by: "\(text).\(name)()", "wrong-view", share, .low)
         }
+        // Numbers that are still text.
+        list.replace(item.node, by: "map(int, \(text))", "missing-conversion", 0.25, .low)
     }
 
     private static let consumers: Set = [
@@ -104,11 +106,13 @@ struct ValueChange: RepairOperator {
         if let variable = site.scope.variables[text], variable.isCollection || variable.isText { return }
         guard !text.hasPrefix("max("), !text.hasPrefix("min(") else { return }
         let names = site.scope.visible(at: item.node.bytes.lowerBound).filter {
-            $0.name != "self" && !$0.isCollection && !$0.isText
+            $0.name != "self" && $0.isNumber
         }
-        for other in compared.prefix(4) + names.prefix(3).map(\.name) where other != text {
-            list.replace(item.node, by: "max(\(other), \(text))", "missing-bound", 0.18, .medium)
-            list.replace(item.node, by: "min(\(other), \(text))", "missing-bound", 0.16, .medium)
+        for (others, prior) in [(compared.prefix(4), 0.18), (names.prefix(3).map(\.name)[...], 0.09)] {
+            for other in others where other != text {
+                list.replace(item.node, by: "max(\(other), \(text))", "missing-bound", prior, .medium)
+                list.replace(item.node, by: "min(\(other), \(text))", "missing-bound", prior * 0.9, .medium)
+            }
         }
     }
 

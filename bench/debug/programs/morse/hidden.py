@@ -1,0 +1,33 @@
+import random
+import unittest
+
+import morse
+import right
+
+
+def observe(m):
+    """Answers to inputs that the tests do not have."""
+    chance = random.Random(5)
+    found = []
+
+    def ask(call, *arguments):
+        try:
+            found.append((call(*arguments), arguments))
+        except RecursionError:
+            raise
+        except Exception as error:
+            found.append(type(error).__name__)
+
+    for _ in range(40):
+        text = " ".join("".join(chance.choice("abceost") for _ in range(chance.randrange(1, 4))) for _ in range(chance.randrange(1, 4)))
+        ask(m.encode, text); ask(m.decode, m.encode(text))
+    return found
+
+
+class MorseHiddenTests(unittest.TestCase):
+    def test_same_answers(self):
+        self.assertEqual(repr(observe(morse)), repr(observe(right)))
+
+
+if __name__ == "__main__":
+    unittest.main()
