@@ -68,7 +68,7 @@ struct MemberChange: RepairOperator {
                 definitions.contains(where: { $0.isMethod && $0.path == site.file.path && $0.least == 0 })
             else { continue }
             found += 1
-            list.replace(name, by: "\(other)()", "wrong-attribute", 0.2, .medium)
+            list.replace(name, by: "\(other)()", "wrong-attribute", 0.15, .medium)
         }
     }
 
