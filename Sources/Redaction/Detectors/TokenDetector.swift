@@ -103,13 +103,15 @@ enum TokenDetector {
         if view.at(run.upperBound) == UInt8(ascii: "."), view.at(run.upperBound + 1).isAlphanumeric, run.count < 28 {
             return true
         }
+        let head = view.slice(run.lowerBound..<min(run.upperBound, run.lowerBound + 24))
+        if Filler.contains(head.prefix(6), "nonce-") || Filler.contains(head, "Boundary") { return true }
         let start = max(view.lower, run.lowerBound - 40)
         let before = view.slice(start..<run.lowerBound).map(\.lowercased)[...]
         return [
             ("sha1" as StaticString), "sha2", "sha256", "sha384", "sha512", "integrity", "h1:", "hash", "digest",
             "checksum", "base64,",
             "fingerprint", "etag", "ssh-", "public", "pubkey", "pub_key", "nonce", "uuid", "commit", "http://",
-            "https://", "/",
+            "https://", "/", "content-md5", "boundary", "buildid", "build_id",
         ].contains { Filler.contains(before, $0) }
     }
 }

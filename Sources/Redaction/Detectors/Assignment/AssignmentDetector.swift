@@ -47,16 +47,7 @@ enum AssignmentDetector {
                 return (value.pieces, confidence)
             }
         }
-        if strength == .weak, let start = lexer.expression {
-            let literals = StatementLiterals(view: view, key: key).literals(from: start)
-            guard literals.count > 1, let first = literals.first,
-                LiteralReader(view: view, key: key).isOneValue(literals)
-            else { return nil }
-            let call = view.slice(start..<max(start, first.lowerBound)).map(\.lowercased)[...]
-            let isJoined =
-                LiteralJoin.joiners.contains { Filler.contains(call, $0) } || Filler.contains(call, "builder")
-            return isJoined ? (literals, 0.5) : nil
-        }
+        if strength == .weak, let start = lexer.expression { return joinedCall(key, from: start, in: view) }
         guard strength >= .secret else { return nil }
         if let start = lexer.expression {
             if let pairs = CookiePairs(view: view, key: key).values(from: start) { return (pairs, 0.7) }
@@ -73,6 +64,20 @@ enum AssignmentDetector {
         }
         let before = LiteralBefore(view: view, key: key).literals()
         return before.isEmpty ? nil : judge(before, key, strength, in: view)
+    }
+
+    /// The pieces of one random value in a call that joins them; a weak name needs no less.
+    private static func joinedCall(_ key: Range<Int>, from start: Int, in view: TextView) -> (
+        pieces: [Range<Int>], confidence: Double
+    )? {
+        let quote = view.end(of: start, limit: start + 48) { !$0.isQuote && !$0.isNewline }
+        guard view.at(quote).isQuote, quote > start + 4 else { return nil }
+        let call = view.slice(start..<quote).map(\.lowercased)[...]
+        guard LiteralJoin.joiners.contains(where: { Filler.contains(call, $0) }) || Filler.contains(call, "builder")
+        else { return nil }
+        let literals = StatementLiterals(view: view, key: key).literals(from: start)
+        let isOne = literals.count > 1 && LiteralReader(view: view, key: key).isOneValue(literals)
+        return isOne ? (literals, 0.5) : nil
     }
 
     /// Together, when they are parts of one random value; otherwise each by itself.
