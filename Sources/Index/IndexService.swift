@@ -20,6 +20,8 @@ package actor IndexService {
     package nonisolated let endpoint: (any EmbeddingEndpoint)?
     private var shards: [String: IndexShard] = [:]
     let history = HistoryReader()
+    /// What a run spends on history; the next one goes on from there.
+    private static let historyPatience = Duration.seconds(5)
     /// Repositories whose index is being made anew because it was damaged or had gone.
     private var rebuilding: Set<String> = []
 
@@ -60,11 +62,28 @@ package actor IndexService {
         progress: @escaping @Sendable (JobProgress) -> Void = { _ in }
     ) async throws -> IndexReport {
         do {
-            return try await shard(repository).update(repository, changed: changed, extractor, limits, progress)
+            return try await updateOnce(repository, changed: changed, progress)
         } catch StoreError.corrupt {
             try await discard(repository.id)
-            return try await shard(repository).update(repository, extractor, limits, progress)
+            return try await updateOnce(repository, changed: nil, progress)
         }
+    }
+
+    private func updateOnce(
+        _ repository: IndexedRepository,
+        changed: Set<String>?,
+        _ progress: @escaping @Sendable (JobProgress) -> Void
+    ) async throws -> IndexReport {
+        let shard = try await shard(repository)
+        let report = try await shard.update(repository, changed: changed, extractor, limits, progress)
+        // Searches see the new state by now; what earlier changes were about comes on top.
+        progress(JobProgress(phase: "history", done: 0, total: nil))
+        do {
+            try await history.update(repository, shard.database, within: Self.historyPatience)
+        } catch let error where error is RepositoryError || error is GitError {
+            // History that cannot be read takes nothing away from the rest.
+        }
+        return report
     }
 
     /// Searches some repositories; results best first over all of them.

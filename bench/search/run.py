@@ -17,6 +17,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import corpus  # noqa: E402
+import changelogs  # noqa: E402
 import patches  # noqa: E402
 import queries  # noqa: E402
 
@@ -109,6 +110,32 @@ def prepare(scratch):
         yield (name, version) in HELD_OUT, name, bare, kept, docs, queries.names(database, PER_PROJECT, seed=1)
 
 
+def changelog_gains(scratch):
+    """A table: NDCG at 10 for subjects of commits when the older ones are history, without that history, and beside plain means."""
+    apt = patches.options(scratch)
+    folders = [scratch / "index" / name for name in ("changelog", "release")]
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+    rows, sums = [], {}
+    for part, names in [("chosen on", changelogs.CHOSEN), ("held out", changelogs.HELD_OUT)]:
+        for name in names:
+            full, bare, wanted = changelogs.package(name, scratch, apt)
+            subjects, plain, orders = [s for s, _ in wanted], patches.Baselines(bare), []
+            orders = [[plain.ripgrep(s) for s in subjects], [plain.fts5(s) for s in subjects]]
+            for folder, repository in [(folders[1], bare), (folders[0], full)]:
+                index(folder, [repository])
+                orders.append([[r["path"] for r in a["results"]] for a in search(folder, repository, subjects)])
+            gains = [[queries.gain(order[n], files) for order in orders] for n, (_, files) in enumerate(wanted)]
+            rows.append((name, gains))
+            for label in ("all", part):
+                sums.setdefault(label, []).extend(gains)
+    lines = ["| what | queries | ripgrep words | FTS5, whole files | this, no history | this |", "|---|---|---|---|---|---|"]
+    for label, gains in [*sums.items(), *rows]:
+        means = (f"{sum(g[i] for g in gains) / len(gains):.3f}" for i in range(4))
+        lines.append(f"| {label} | {len(gains)} | " + " | ".join(means) + " |")
+    return "\n".join(lines)
+
+
 def commit_gains(scratch):
     """A table: NDCG at 10 for the subjects of changes, beside plain means."""
     apt = patches.options(scratch)
@@ -137,7 +164,7 @@ def commit_gains(scratch):
 
 def main():
     if "--commits" in sys.argv:
-        return print(commit_gains(corpus.scratch_folder()))
+        return print(commit_gains(corpus.scratch_folder()) + "\n\n" + changelog_gains(corpus.scratch_folder()))
     scratch = corpus.scratch_folder()
     for variant in ("bare", "kept"):
         shutil.rmtree(scratch / "index" / variant, ignore_errors=True)
@@ -169,6 +196,7 @@ def main():
     text += (f"\n\nAdaptation: {report['pairs']} pairs, {report['elapsed_ms'] / 1000:.1f} s, mean reciprocal rank of {report['held_out']} "
              f"held out by meaning alone {report['rank_before']:.3f} before, {report['rank_after']:.3f} after.\n\n"
              f"Subjects of changes, the source files they change as the answer, NDCG@10 of files:\n\n{commits}\n\n"
+             f"Subjects of commits in repositories with a history, NDCG@10 of files:\n\n{changelog_gains(scratch)}\n\n"
              "By project:\n\n" + by_project.text())
     print(text)
     if "--write" in sys.argv:

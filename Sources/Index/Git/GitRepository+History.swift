@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CGit2
+internal import Glibc
 
 /// What one commit changed against its parent.
 struct CommitRecord: Sendable, Equatable {
@@ -8,12 +9,15 @@ struct CommitRecord: Sendable, Equatable {
     /// Seconds since 1970.
     var time: Int64
     var author: String
+    /// Its beginning; at most `CommitRecord.messageLimit` bytes.
+    var message: String
     /// Of all files; `paths` is empty when there are more than `CommitRecord.pathLimit`.
     var changedFiles: Int
     var paths: [String]
 
     /// A commit with more files is an import or a reformatting: it tells nothing about what belongs together.
     static let pathLimit = 200
+    static let messageLimit = 2000
 }
 
 extension GitRepository {
@@ -74,10 +78,14 @@ extension GitRepository {
             unsafe git_commit_free(parent)
         }
         let author = unsafe git_commit_author(commit).flatMap { unsafe $0.pointee.name }
+        let message = unsafe git_commit_message(commit).map { text in
+            unsafe UnsafeRawBufferPointer(start: text, count: strnlen(text, CommitRecord.messageLimit))
+        }
         var record = CommitRecord(
             id: unsafe ObjectID(id.pointee),
             time: unsafe git_commit_time(commit),
             author: unsafe author.map { unsafe String(cString: $0) } ?? "",
+            message: unsafe message.map { unsafe String(decoding: $0, as: UTF8.self) } ?? "",
             changedFiles: 0,
             paths: []
         )

@@ -12,26 +12,31 @@ actor HistoryReader {
 
     /// Commits that are kept; older ones say little about what is coming.
     static let commitLimit = 5000
-    /// How long one call walks. What remains is looked at by the next call.
-    private static let patience = Duration.seconds(20)
+    /// How long one call walks when somebody asks for figures. What remains is looked at by the next call.
+    static let patience = Duration.seconds(20)
     private static let batch = 200
 
     /// Walks the commits that are new since the last call. After history was rewritten it begins anew.
     ///
     /// - Returns: whether commits were left out, for want of time or because there are more than the limit.
-    func update(_ repository: IndexedRepository, _ database: Database) async throws -> Bool {
+    @discardableResult
+    func update(
+        _ repository: IndexedRepository,
+        _ database: Database,
+        within patience: Duration = HistoryReader.patience
+    ) async throws -> Bool {
         var state = try await database.read { try HistoryTable.state($0) }
         let git = try GitRepository.open(repository.path, trustedOwners: repository.trustedOwners)
         guard let head = try git.head() else { return false }
-        let isFull = state.commits.count >= Self.commitLimit
+        let isFull = state.count >= Self.commitLimit
         if state.tip == head, !state.isUnfinished { return isFull }
         if let tip = state.tip, !git.descends(head, from: tip) {
             try await database.write { try HistoryTable.clear($0) }
             state = HistoryTable.State()
         }
-        let deadline = ContinuousClock.now + Self.patience
+        let deadline = ContinuousClock.now + patience
         var records: [CommitRecord] = []
-        let known = state.commits
+        let known = try await database.read { try HistoryTable.commits($0) }
         let room = Self.commitLimit - known.count
         // An unfinished walk goes over what is known to what is not; a finished one stops where it began.
         let isComplete = try git.walkHistory(

@@ -29,22 +29,42 @@ enum HistoryTable {
             """
     )
 
+    /// The terms of messages, rows as in `history_commit`. What was read without messages is read again.
+    static let createMessages = Migration(
+        "messages of commits",
+        sql: """
+            CREATE VIRTUAL TABLE history_text USING fts5(
+                subject, body, content = '', detail = column, columnsize = 0, tokenize = 'ascii'
+            );
+            DELETE FROM history_change;
+            DELETE FROM history_commit;
+            DELETE FROM history_path;
+            DELETE FROM history_author;
+            DELETE FROM meta WHERE key IN ('history_tip', 'history_unfinished');
+            """
+    )
+
     /// What is known so far.
     struct State: Sendable {
         /// HEAD when the last walk began.
         var tip: ObjectID?
         /// Whether older commits remain that were not looked at for want of time.
         var isUnfinished = false
-        var commits: Set<ObjectID> = []
+        /// How many commits are known.
+        var count = 0
     }
 
     static func state(_ connection: borrowing Connection) throws -> State {
         var state = State()
         state.tip = try text("history_tip", connection).flatMap(ObjectID.init(hex:))
         state.isUnfinished = try text("history_unfinished", connection) == "1"
-        let ids = try connection.rows("SELECT oid FROM history_commit") { row in row.withBlob(0) { ObjectID($0) } }
-        state.commits = Set(ids.compactMap(\.self))
+        state.count = Int(try connection.integer("SELECT count(*) FROM history_commit") ?? 0)
         return state
+    }
+
+    static func commits(_ connection: borrowing Connection) throws -> Set<ObjectID> {
+        let ids = try connection.rows("SELECT oid FROM history_commit") { row in row.withBlob(0) { ObjectID($0) } }
+        return Set(ids.compactMap(\.self))
     }
 
     static func clear(_ connection: borrowing Connection) throws {
@@ -52,9 +72,11 @@ enum HistoryTable {
         try connection.execute("DELETE FROM history_commit")
         try connection.execute("DELETE FROM history_path")
         try connection.execute("DELETE FROM history_author")
+        try connection.execute("INSERT INTO history_text(history_text) VALUES ('delete-all')")
     }
 
     static func insert(_ records: [CommitRecord], _ connection: borrowing Connection) throws {
+        var terms = MessageTerms()
         for record in records {
             let author = try id(
                 of: record.author,
@@ -68,6 +90,14 @@ enum HistoryTable {
             )
             guard connection.changes > 0 else { continue }
             let commit = connection.lastInsertedRow
+            // What touched more files than are kept leads nowhere.
+            if !record.paths.isEmpty {
+                terms.set(record.message)
+                try connection.execute(
+                    "INSERT INTO history_text(rowid, subject, body) VALUES (?, ?, ?)",
+                    [.integer(commit), .text(terms.subject), .text(terms.body)]
+                )
+            }
             for path in record.paths {
                 let path = try id(
                     of: path,

@@ -15,7 +15,7 @@ package enum IndexSchema {
 
     package static let migrations = [
         createTables, createVectors, HistoryTable.migration, BranchTable.migration, createVocabulary,
-        StoredSymbols.createTables, StoredTerms.createTables,
+        StoredSymbols.createTables, StoredTerms.createTables, HistoryTable.createMessages,
     ]
 
     private static let createTables = Migration(

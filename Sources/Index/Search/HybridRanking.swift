@@ -7,10 +7,21 @@ internal import Embedding
 /// Scores are added rather than ranks, because how much better the first is than the second tells something. The nearest
 /// chunk adds as much as the best score by words, others their share of that (by cosine), so that scores stay those of a search by
 /// words and compare across repositories as those do. The share was measured in bench/search.
-enum HybridRanking {
+struct HybridRanking {
+    /// What a whole file adds to each of its chunks, of the best chunk's score by words.
+    struct FileShares {
+        /// By the best file by words; others give their share of that.
+        var words: Double
+        /// By the file that history knows best, when one commit says all that the query says.
+        var history: Double
+
+        /// Of queries about what is there: one place is looked for.
+        static let place = FileShares(words: 1.0, history: 1.5)
+        /// Of queries that describe a change: files are looked for.
+        static let change = FileShares(words: 2.0, history: 4.0)
+    }
+
     private static let semanticShare = 2.5
-    /// What the best file by words adds to each of its chunks, of the best chunk's score by words; others their share of that.
-    private static let fileShare = 1.0
     /// What is less like the query is found by its words or not at all. In bench/search the nearest chunk to a query about nothing in the
     /// repository has a cosine of 0.26 in the median, the right answer to one about something 0.6.
     static let leastSimilarity: Float = 0.35
@@ -18,22 +29,25 @@ enum HybridRanking {
     static let lexicalCandidates = 400
     private static let semanticCandidates = 200
 
+    let history: HistoryRanking
+    let shares: FileShares
+
     /// - Parameter includes: which rows may be answers; nil: all.
-    static func fuse(
+    func fuse(
         _ words: ChunkRanking.Best,
         _ query: QuantizedVector,
         _ vectors: VectorIndex,
         includes: ((Int64) -> Bool)?
     ) -> [RankedRow] {
-        let nearest = vectors.search(query, limit: semanticCandidates, includes: includes)
-        guard let best = nearest.first.map({ Double(max($0.similarity, leastSimilarity)) }) else {
+        let nearest = vectors.search(query, limit: Self.semanticCandidates, includes: includes)
+        guard let best = nearest.first.map({ Double(max($0.similarity, Self.leastSimilarity)) }) else {
             return byWords(words)
         }
         let lexical = words.rows
         let unit = lexical.map(\.score).max() ?? 1
-        func meaning(_ similarity: Float) -> Double { unit * semanticShare * Double(max(0, similarity)) / best }
+        func meaning(_ similarity: Float) -> Double { unit * Self.semanticShare * Double(max(0, similarity)) / best }
         var ranked: [Int64: RankedRow] = [:]
-        for hit in nearest where hit.similarity >= leastSimilarity {
+        for hit in nearest where hit.similarity >= Self.leastSimilarity {
             ranked[hit.key] = RankedRow(row: hit.key, meaning: meaning(hit.similarity), similarity: hit.similarity)
         }
         let similarities = vectors.similarities(to: query, of: lexical.map(\.row))
@@ -49,15 +63,19 @@ enum HybridRanking {
     }
 
     /// Chunks by words alone.
-    static func byWords(_ words: ChunkRanking.Best) -> [RankedRow] {
+    func byWords(_ words: ChunkRanking.Best) -> [RankedRow] {
         sorted(words.rows.map { RankedRow(row: $0.row, words: $0.score) }, words)
     }
 
-    private static func sorted(_ rows: some Sequence<RankedRow>, _ words: ChunkRanking.Best) -> [RankedRow] {
+    private func sorted(_ rows: some Sequence<RankedRow>, _ words: ChunkRanking.Best) -> [RankedRow] {
         let unit = words.rows.first?.score ?? 0
         return rows.map { row in
             var row = row
-            row.file = unit * fileShare * words.files.score(row: row.row)
+            row.file = unit * shares.words * words.files.score(row: row.row)
+            if let file = history.file(row: row.row) {
+                row.history = unit * shares.history * file.score
+                row.commits = file.commits
+            }
             return row
         }
         .sorted { $0.score != $1.score ? $0.score > $1.score : $0.row < $1.row }
@@ -71,16 +89,24 @@ struct RankedRow: Sendable {
     var meaning = 0.0
     /// What the other chunks of its file add.
     var file = 0.0
+    /// What earlier changes add.
+    var history = 0.0
+    /// How many these were.
+    var commits = 0
     /// Cosine; nil for a chunk without a vector.
     var similarity: Float?
 
-    var score: Double { words + meaning + file }
+    var score: Double { words + meaning + file + history }
 
     /// Why it has its score.
     var signals: [ScoreSignal] {
         var signals: [ScoreSignal] = []
         if words > 0 { signals.append(ScoreSignal(.words, words)) }
         if file > 0 { signals.append(ScoreSignal(.file, file, "words in the whole file")) }
+        if history > 0 {
+            let detail = "\(commits) earlier change\(commits == 1 ? "" : "s") of this file had such a description"
+            signals.append(ScoreSignal(.history, history, detail))
+        }
         if let similarity {
             let hundredths = Int((similarity * 100).rounded())
             let digits = String(abs(hundredths) % 100)

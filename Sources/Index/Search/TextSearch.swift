@@ -97,12 +97,16 @@ struct TextSearch {
         _ connection: borrowing Connection
     ) throws -> [RankedRow] {
         let ranking = try wordRanking(terms, connection)
+        let hybrid = HybridRanking(
+            history: try HistoryRanking(terms, connection),
+            shares: ChangeDescription.matches(text) ? .change : .place
+        )
         let count = limit * 4 + 20
         guard let semantic, let vectors = try semantic.vectors(connection),
             let query = try meaning ?? semantic.vector(of: text, statistics, connection)
-        else { return HybridRanking.byWords(try ranking.best(count, connection)) }
+        else { return hybrid.byWords(try ranking.best(count, connection)) }
         let lexical = try ranking.best(max(count, HybridRanking.lexicalCandidates), connection)
-        return HybridRanking.fuse(lexical, query, vectors, includes: try includes(connection))
+        return hybrid.fuse(lexical, query, vectors, includes: try includes(connection))
     }
 
     /// Which vectors may be answers. Nil, all of them, without a filter: those of rows that are not live are dropped later.

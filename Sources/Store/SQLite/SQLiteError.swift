@@ -13,7 +13,7 @@ package struct SQLiteError: Error, Equatable, Sendable, CustomStringConvertible 
         case busy
         /// No space on the device, or a page limit: the transaction was rolled back, nothing of it was kept.
         case diskFull
-        /// The file's structure is damaged.
+        /// The file's structure is damaged, or a table that was there is not.
         case corrupt
         /// The file is not an SQLite database.
         case notADatabase
@@ -52,7 +52,7 @@ package struct SQLiteError: Error, Equatable, Sendable, CustomStringConvertible 
     ///   - valuesBound: whether values had been bound. Then only the text of constraint errors is kept, which names columns:
     ///     others may quote input, for example `fts5: syntax error near "…"`.
     init(_ extendedCode: Int32, operation: String, message: String?, valuesBound: Bool) {
-        let code = Self.code(of: extendedCode)
+        let code = Self.isMissingTable(extendedCode, message) ? .corrupt : Self.code(of: extendedCode)
         self.code = code
         self.extendedCode = extendedCode
         self.operation = operation
@@ -66,6 +66,11 @@ package struct SQLiteError: Error, Equatable, Sendable, CustomStringConvertible 
     private static func text(of code: Int32) -> String {
         guard let text = unsafe sqlite3_errstr(code) else { return "unknown error" }
         return unsafe String(cString: text)
+    }
+
+    /// Opening a database makes its tables: one that is missing afterwards stood in a part of the file that cannot be read any more.
+    private static func isMissingTable(_ extendedCode: Int32, _ message: String?) -> Bool {
+        extendedCode == SQLITE_ERROR && message?.hasPrefix("no such table: ") == true
     }
 
     private static func code(of extendedCode: Int32) -> Code {

@@ -46,7 +46,7 @@ enum Migrator {
                     // PRAGMA takes no parameters; the value is a number of this program.
                     try connection.execute("PRAGMA user_version = \(offset + 1)")
                 }
-            } catch let error as SQLiteError where error.code == .other || error.code == .constraint {
+            } catch let error as SQLiteError where [.other, .constraint, .corrupt].contains(error.code) {
                 let finding = "its schema is not version \(offset): step `\(migration.name)` failed, \(error)"
                 throw StoreError.corrupt(path: path, finding: finding)
             }

@@ -9,6 +9,8 @@ struct ScoreSignal: Sendable, Equatable {
         case words
         /// The words that the rest of the file has.
         case file
+        /// Earlier changes of the file with such a description.
+        case history
         /// Similarity of vectors.
         case meaning
         /// The query spells out the name of the definition.
