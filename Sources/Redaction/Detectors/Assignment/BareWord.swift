@@ -100,9 +100,11 @@ struct BareWord {
         }
         if surroundings.isDefinition { return nil }
         if surroundings.startsLine, let value = directive(start) ?? directive(afterQualifier(start)) { return value }
-        let end = view.end(of: start, limit: start + 512) {
+        var end = view.end(of: start, limit: start + 512) {
             RunCursor.isTokenByte($0) || $0 == 0x2E || "~!@#^*%?".utf8.contains($0)
         }
+        // The sign that ends a sentence.
+        if end > start, ".!?".utf8.contains(view[end - 1]), !view.at(end).isAlphanumeric { end -= 1 }
         guard end > start else { return nil }
         var value = AssignedValue(pieces: [start..<end], syntax: .loose)
         value.isJoined = after == UInt8(ascii: "-") && start == key.upperBound + 1
