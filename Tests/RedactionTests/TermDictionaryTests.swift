@@ -93,6 +93,34 @@ struct TermDictionaryTests {
         #expect(try redactor.scan(Array(String(repeating: "Cust Custo GmbH ", count: 2_000).utf8)).detections.isEmpty)
     }
 
+    @Test func `entries that begin with a sign or an accent are found among many such signs`() throws {
+        let redactor = try redactor("[customers]\nÉmile & Co\n--acme--\nLumen9")
+        let noise = String(repeating: "École -x- ", count: 12_000)
+        let text = noise + "Émile & Co " + noise + " --acme-- " + noise + "Lumen9"
+        #expect(
+            try found(text, redactor)
+                == ["company-customer Émile & Co", "company-customer --acme--", "company-customer Lumen9"]
+        )
+        let vault = Fixture.vault()
+        var stream = StreamingRedactor(redactor: redactor, vault: vault)
+        var output: [UInt8] = []
+        let bytes = Array(text.utf8)
+        for start in stride(from: 0, to: bytes.count, by: 4_099) {
+            output += try stream.push(Array(bytes[start..<min(start + 4_099, bytes.count)]))
+        }
+        output += try stream.finish()
+        #expect(output == (try redactor.redact(bytes, vault: vault).bytes))
+    }
+
+    @Test func `an entry is found wherever it begins`() throws {
+        let redactor = try redactor("[customers]\nBrightwater Holdings 2000")
+        for offset in 0..<200 {
+            let text =
+                String(repeating: ".", count: offset) + "brightwater holdings 2000" + String(repeating: " z", count: 70)
+            #expect(try found(text, redactor) == ["company-customer brightwater holdings 2000"], "\(offset)")
+        }
+    }
+
     @Test(arguments: [
         ("corp.example", "line 1: an entry before the first heading"), ("[domain]\nx.test", "line 1: no such heading"),
         ("[hosts]\n\nab", "line 3: an entry has 3 to 256 bytes, this one 2"),

@@ -272,6 +272,7 @@ struct AgentParts: Sendable {
         }
         await upkeep.begin()
         for await _ in beats where ContinuousClock.now >= nextRound {
+            // With the next beat but one, or the next, whichever comes after a minute or shortly before.
             nextRound = .now + .seconds(50)
             await upkeep.tick()
             logins.settle()

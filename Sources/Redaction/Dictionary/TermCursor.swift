@@ -4,6 +4,9 @@
 struct TermCursor {
     private let dictionary: TermDictionary
     private var next = 0
+    /// The first word at or behind `next` with which a term may begin; looked up again when it lies before. Kept, so that a text full of
+    /// signs with which terms begin is not searched for words behind each of them.
+    private var word = -1
 
     init(_ dictionary: TermDictionary) {
         self.dictionary = dictionary
@@ -15,7 +18,8 @@ struct TermCursor {
     mutating func advance(in bytes: [UInt8], before limit: Int, into found: inout [Found]) {
         let limit = min(limit, bytes.count)
         while next < limit {
-            let start = dictionary.nextBeginning(in: bytes, next..<limit)
+            if word < next { word = dictionary.nextWord(in: bytes, next..<limit) }
+            let start = dictionary.nextSign(in: bytes, next..<min(word, limit)) ?? word
             guard start < limit else {
                 next = limit
                 return
@@ -39,5 +43,6 @@ struct TermCursor {
 
     mutating func shift(by count: Int) {
         next -= count
+        word -= count
     }
 }

@@ -19,8 +19,8 @@ final class TermDictionary: Sendable {
     private let ignoresCase: [Bool]
     /// Two bits for the first word of each term, as `cs_words` has them.
     private let words: [UInt64]
-    /// The bytes that terms begin with which begin with none of a word.
-    private let signs: Set<UInt8>
+    /// For each byte that is none of a word, whether a term begins with it; empty when none does.
+    private let signs: [Bool]
 
     var isEmpty: Bool { topics.isEmpty }
 
@@ -39,7 +39,7 @@ final class TermDictionary: Sendable {
         var exact: [UInt8] = []
         var starts: [Int] = [0]
         var words = [UInt64](repeating: 0, count: Self.capacity(of: terms.count) >> 6)
-        var signs: Set<UInt8> = []
+        var signs: [Bool] = []
         var kept: [Int] = []
         for index in Self.order(of: places, in: keys, terms) {
             let key = keys[places[index]]
@@ -53,7 +53,8 @@ final class TermDictionary: Sendable {
             exact += terms[index].text
             starts.append(folded.count)
             if let first = key.first, !first.isAlphanumeric {
-                signs.insert(first)
+                if signs.isEmpty { signs = Array(repeating: false, count: 256) }
+                signs[Int(first)] = true
                 continue
             }
             let hash = unsafe Array(key).withUnsafeBufferPointer { word in
@@ -96,17 +97,20 @@ final class TermDictionary: Sendable {
         return bits
     }
 
-    /// The next place in `range` where a word or a sign stands with which a term may begin; the end of the range when there is none.
-    func nextBeginning(in bytes: [UInt8], _ range: Range<Int>) -> Int {
-        let word = unsafe bytes.withUnsafeBufferPointer { text in
+    /// The next place in `range` where a word stands with which a term may begin; the end of the range when there is none.
+    func nextWord(in bytes: [UInt8], _ range: Range<Int>) -> Int {
+        unsafe bytes.withUnsafeBufferPointer { text in
             unsafe words.withUnsafeBufferPointer { words in
                 guard let text = text.baseAddress, let bits = words.baseAddress else { return range.upperBound }
                 var table = unsafe cs_words(bits: bits, mask: UInt64(words.count * 64 - 1))
                 return unsafe cs_next_word(text, range.lowerBound, range.upperBound, bytes.count, &table)
             }
         }
-        guard !signs.isEmpty else { return word }
-        return bytes[range.lowerBound..<word].firstIndex(where: signs.contains) ?? word
+    }
+
+    /// The next place in `range` with a byte that is none of a word and with which a term begins.
+    func nextSign(in bytes: [UInt8], _ range: Range<Int>) -> Int? {
+        signs.isEmpty ? nil : bytes[range].firstIndex { signs[Int($0)] }
     }
 
     /// The longest term that stands at `start` and ends where a word may end.
