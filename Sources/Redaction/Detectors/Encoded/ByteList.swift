@@ -7,14 +7,21 @@ struct ByteList {
     private(set) var bytes: [UInt8] = []
     /// From the first of them to the end of the last.
     private(set) var range: Range<Int>
+    /// How far it was read: `range` ends there, or what follows is no byte.
+    private(set) var end: Int
     /// How many digits stand together: two, or more in dumps.
     private var grouped = false
 
     /// Reads the list around the digits at `start`.
-    init(at start: Int, in view: TextView) {
+    ///
+    /// - Parameter floor: where an earlier list was given up, so that no byte is looked at for two lists: tables of numbers would take
+    ///   time that grows with the square of their length.
+    init(at start: Int, in view: TextView, after floor: Int) {
         self.view = view
         range = start..<start
-        if isDecimal(start) { readDecimals(around: start) } else { readHexadecimal(from: start) }
+        end = start
+        if isDecimal(start) { readDecimals(around: start, after: floor) } else { readHexadecimal(from: start) }
+        end = max(end, range.upperBound)
     }
 
     /// Three digits and a comma.
@@ -22,21 +29,22 @@ struct ByteList {
         view.at(start + 3) == UInt8(ascii: ",") && (start..<start + 3).allSatisfy { view.at($0).isDigit }
     }
 
-    private mutating func readDecimals(around place: Int) {
-        let start = view.start(of: place, limit: place - 8192) {
+    private mutating func readDecimals(around place: Int, after floor: Int) {
+        let start = view.start(of: place, limit: max(place - 8192, min(floor, place))) {
             $0.isDigit || $0.isSpace || $0 == UInt8(ascii: ",")
         }
         var index = view.end(of: start, limit: place) { !$0.isDigit }
         let first = index
         var last = index
         while index < view.upper {
-            let end = view.end(of: index, limit: index + 4, while: \.isDigit)
-            guard end > index, end - index <= 3,
-                let byte = UInt8(exactly: view.slice(index..<end).reduce(0) { $0 * 10 + Int($1 - 0x30) })
+            let digits = view.end(of: index, limit: index + 4, while: \.isDigit)
+            end = digits
+            guard digits > index, digits - index <= 3,
+                let byte = UInt8(exactly: view.slice(index..<digits).reduce(0) { $0 * 10 + Int($1 - 0x30) })
             else { break }
             bytes.append(byte)
-            last = end
-            let comma = view.end(of: end, limit: end + 4, while: \.isSpace)
+            last = digits
+            let comma = view.end(of: digits, limit: digits + 4, while: \.isSpace)
             guard view.at(comma) == UInt8(ascii: ",") else { break }
             index = view.end(of: comma + 1, limit: comma + 80, while: \.isSpace)
         }

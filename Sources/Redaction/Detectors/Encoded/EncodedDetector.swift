@@ -167,8 +167,8 @@ enum EncodedDetector {
         depth: Int,
         into found: inout [Found]
     ) {
-        let list = ByteList(at: hit.start, in: view)
-        memo.lastEscapeEnd = max(list.range.upperBound, hit.end)
+        let list = ByteList(at: hit.start, in: view, after: memo.lastEscapeEnd)
+        memo.lastEscapeEnd = max(list.end, hit.start + 1)
         guard list.bytes.count >= 9, isText(list.bytes[...]) else { return }
         report(list.bytes, list.range, worker, depth, &found)
     }
