@@ -74,6 +74,8 @@ struct HistoryRankingTests {
 
     @Test func `rewritten history is read anew`() async throws {
         try await makeHistory()
+        let before = try await search("fix: leases expire before renew")
+        #expect(before.contains { $0.explanation?.signals.contains { $0.name == "history" } == true })
         try fixture.git("checkout", "--quiet", "--orphan", "other")
         try fixture.commit("Something about gardens")
         try fixture.git("branch", "--quiet", "-f", "main", "other")

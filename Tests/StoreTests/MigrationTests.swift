@@ -33,6 +33,19 @@ struct MigrationTests {
         #expect(try await database.read { try $0.integer("PRAGMA user_version") } == 2)
     }
 
+    @Test func `a table that is gone from an open file is damage`() async throws {
+        let database = try Database(path: path, migrations: [first])
+        try await database.write { try $0.execute("DROP TABLE a") }
+        let error = await #expect(throws: StoreError.self) {
+            _ = try await database.read { try $0.integer("SELECT x FROM a") }
+        }
+        guard case .corrupt(path, let finding)? = error else {
+            Issue.record("not told as damage: \(String(describing: error))")
+            return
+        }
+        #expect(finding == "no such table: a")
+    }
+
     @Test func `a step that fails leaves the file at the step before`() async throws {
         let broken = Migration("broken", sql: "CREATE TABLE b(x); INSERT INTO missing VALUES (1)")
         let error = #expect(throws: StoreError.self) { _ = try Database(path: path, migrations: [first, broken]) }

@@ -45,11 +45,7 @@ def entries(text):
 
 def package(name, scratch, apt):
     """(repository with its history, repository of the tree alone, [(subject, files)])"""
-    downloads = scratch / "downloads" / f"{name}-source"
-    if not list(downloads.glob("*.dsc")):
-        downloads.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["apt-get", *apt, "--only-source", "--download-only", "source", name], cwd=downloads, check=True,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    downloads = patches.source_package(name, scratch, apt)
     bare = scratch / "repositories" / "release" / name
     full = scratch / "repositories" / "changelog" / name
     notes = scratch / "sources" / f"{name}.ChangeLog"

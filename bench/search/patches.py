@@ -41,13 +41,19 @@ def options(scratch):
     return found
 
 
-def package(name, scratch, apt):
-    """(folder of the unpacked upstream source, [(subject, files)])"""
+def source_package(name, scratch, apt):
+    """The folder with the files of a source package, downloaded once."""
     downloads = scratch / "downloads" / f"{name}-source"
     if not list(downloads.glob("*.dsc")):
         downloads.mkdir(parents=True, exist_ok=True)
         subprocess.run(["apt-get", *apt, "--only-source", "--download-only", "source", name], cwd=downloads, check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return downloads
+
+
+def package(name, scratch, apt):
+    """(folder of the unpacked upstream source, [(subject, files)])"""
+    downloads = source_package(name, scratch, apt)
     folder = scratch / "repositories" / "history" / name
     if not (folder / ".git" / "made").exists():
         shutil.rmtree(folder, ignore_errors=True)

@@ -253,7 +253,7 @@ struct AgentParts: Sendable {
 
     /// Removes what has been kept long enough, keeps the embedding table up to date, and tells the service manager that all is well, until cancelled.
     func keepHouse(_ settings: LiveSettings, _ logger: Logger) async {
-        let beat = ServiceManager.keepAliveInterval ?? .seconds(60)
+        let beat = min(ServiceManager.keepAliveInterval ?? .seconds(60), .seconds(60))
         var nextRound = ContinuousClock.now
         var nextPruning = ContinuousClock.now
         let leftovers = Task { await debug.removeLeftovers() }
