@@ -8,33 +8,43 @@
 
 #define INLINE static inline __attribute__((always_inline))
 
+/// The loops are compiled for each of these, and the loader takes the best that the processor has.
+#if defined(__x86_64__)
+#define FOR_EACH_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define FOR_EACH_PROCESSOR
+#endif
+
 enum { BLOCK = 64 };
 
 typedef uint8_t bytes64 __attribute__((ext_vector_type(64)));
 typedef char flags64 __attribute__((ext_vector_type(64)));
 typedef bool bits64 __attribute__((ext_vector_type(64)));
 
-INLINE bytes64 load_whole(const uint8_t *bytes) {
-    bytes64 block;
-    memcpy(&block, bytes, sizeof block);
-    return block;
+/// The last block of a text, filled up with spaces, which are neither special in JSON nor part of a token or a digit.
+INLINE void load(bytes64 *block, const uint8_t *bytes, size_t count) {
+    if (count >= BLOCK) {
+        memcpy(block, bytes, BLOCK);
+        return;
+    }
+    memset(block, ' ', BLOCK);
+    memcpy(block, bytes, count);
 }
 
-/// The last block of a text, filled up with spaces, which are neither special in JSON nor part of a token or a digit.
-INLINE bytes64 load(const uint8_t *bytes, size_t count) {
-    if (count >= BLOCK) return load_whole(bytes);
-    uint8_t part[BLOCK];
-    memset(part, ' ', sizeof part);
-    memcpy(part, bytes, count);
-    return load_whole(part);
-}
+// What takes or gives a vector is a macro, because processors pass them to functions in different ways.
+
+/// As `load`, for an expression.
+#define LOADED(bytes, count) ({ bytes64 block_; load(&block_, bytes, count); block_; })
 
 /// A bit for each byte, the first one lowest.
-INLINE uint64_t bits(flags64 flags) {
-    bits64 packed = __builtin_convertvector(flags, bits64);
-    uint64_t result;
-    memcpy(&result, &packed, sizeof result);
-    return result;
-}
+#define BITS(flags) ({ \
+    bits64 packed_ = __builtin_convertvector((flags), bits64); \
+    uint64_t result_; \
+    memcpy(&result_, &packed_, sizeof result_); \
+    result_; \
+})
+
+#define IS_LETTER(block) ((((block) | 0x20) - 'a') < 26)
+#define IS_DIGIT(block) (((block) - '0') < 10)
 
 INLINE size_t lowest(uint64_t ones) { return (size_t)__builtin_ctzll(ones); }

@@ -5,11 +5,13 @@
 /// More than this is never written at once for what is no plain block: `\u00XX`.
 enum { LONGEST_ESCAPE = 6 };
 
-INLINE flags64 is_special(bytes64 block) { return (block == '"') | (block == '\\') | (block < 0x20); }
+#define IS_SPECIAL(block) (((block) == '"') | ((block) == '\\') | ((block) < 0x20))
 
+FOR_EACH_PROCESSOR
 size_t cs_json_special(const uint8_t *bytes, size_t start, size_t end) {
     for (size_t i = start; i < end; i += BLOCK) {
-        uint64_t hits = bits(is_special(load(bytes + i, end - i)));
+        bytes64 block = LOADED(bytes + i, end - i);
+        uint64_t hits = BITS(IS_SPECIAL(block));
         if (hits) return i + lowest(hits);
     }
     return end;
@@ -86,18 +88,20 @@ INLINE uint8_t short_escape(uint8_t byte) {
     }
 }
 
+FOR_EACH_PROCESSOR
 cs_progress cs_json_unescape(const uint8_t *bytes, size_t count, uint8_t *text) {
     size_t read = 0, written = 0;
     while (read < count) {
-        bytes64 block = load(bytes + read, count - read);
-        uint64_t escapes = bits(block == '\\');
-        size_t plain = escapes ? lowest(escapes) : BLOCK;
+        bytes64 block = LOADED(bytes + read, count - read);
+        uint64_t specials = BITS(IS_SPECIAL(block));
+        size_t plain = specials ? lowest(specials) : BLOCK;
         if (plain > count - read) plain = count - read;
         // The whole block is written; what is too much is written over.
         memcpy(text + written, &block, sizeof block);
         read += plain;
         written += plain;
-        if (read == count || bytes[read] != '\\') continue;
+        if (read == count || !specials) continue;
+        if (bytes[read] != '\\') return (cs_progress){read, written};
         if (count - read < 2) return (cs_progress){read, written};
         uint8_t letter = bytes[read + 1];
         uint8_t byte = short_escape(letter);
@@ -151,11 +155,12 @@ static size_t put_escape(uint8_t byte, uint8_t *text) {
     }
 }
 
+FOR_EACH_PROCESSOR
 cs_progress cs_json_escape(const uint8_t *bytes, size_t count, uint8_t *text, size_t room) {
     size_t read = 0, written = 0;
     while (read < count && room - written >= BLOCK + LONGEST_ESCAPE + 2) {
-        bytes64 block = load(bytes + read, count - read);
-        uint64_t hits = bits(is_special(block) | (block > 0x7F));
+        bytes64 block = LOADED(bytes + read, count - read);
+        uint64_t hits = BITS(IS_SPECIAL(block) | (block > 0x7F));
         size_t plain = hits ? lowest(hits) : BLOCK;
         if (plain > count - read) plain = count - read;
         memcpy(text + written, &block, sizeof block);

@@ -2,13 +2,8 @@
 #include "blocks.h"
 #include "cscan.h"
 
-INLINE flags64 is_letter(bytes64 block) { return ((block | 0x20) - 'a') < 26; }
-
-INLINE flags64 is_digit(bytes64 block) { return (block - '0') < 10; }
-
-INLINE flags64 is_token(bytes64 block) {
-    return is_letter(block) | is_digit(block) | (block == '+') | (block == '-') | (block == '/') | (block == '_');
-}
+#define IS_TOKEN(block) \
+    (IS_LETTER(block) | IS_DIGIT(block) | ((block) == '+') | ((block) == '-') | ((block) == '/') | ((block) == '_'))
 
 /// The positions where `length` ones follow one another, as ones.
 INLINE uint64_t runs(uint64_t ones, size_t length) {
@@ -21,11 +16,13 @@ INLINE uint64_t runs(uint64_t ones, size_t length) {
     return ones;
 }
 
+FOR_EACH_PROCESSOR
 size_t cs_token_run(const uint8_t *bytes, size_t start, size_t end, size_t minimum) {
     // Token bytes at the end of the blocks before this one.
     size_t carried = 0;
     for (size_t i = start; i < end; i += BLOCK) {
-        uint64_t tokens = bits(is_token(load(bytes + i, end - i)));
+        bytes64 block = LOADED(bytes + i, end - i);
+        uint64_t tokens = BITS(IS_TOKEN(block));
         size_t leading = ~tokens ? lowest(~tokens) : BLOCK;
         if (carried + leading >= minimum) return i - carried;
         uint64_t inside = runs(tokens, minimum);
@@ -35,15 +32,40 @@ size_t cs_token_run(const uint8_t *bytes, size_t start, size_t end, size_t minim
     return end;
 }
 
+FOR_EACH_PROCESSOR
+size_t cs_token_end(const uint8_t *bytes, size_t start, size_t end) {
+    for (size_t i = start; i < end; i += BLOCK) {
+        // A block filled up with spaces ends every run.
+        bytes64 block = LOADED(bytes + i, end - i);
+        uint64_t others = ~BITS(IS_TOKEN(block));
+        if (others) return i + lowest(others);
+    }
+    return end;
+}
+
+FOR_EACH_PROCESSOR
+cs_letters cs_count_letters(const uint8_t *bytes, size_t start, size_t end) {
+    cs_letters count = {0, 0, 0};
+    for (size_t i = start; i < end; i += BLOCK) {
+        bytes64 block = LOADED(bytes + i, end - i);
+        count.digits += (size_t)__builtin_popcountll(BITS(IS_DIGIT(block)));
+        count.uppers += (size_t)__builtin_popcountll(BITS((block - 'A') < 26));
+        count.lowers += (size_t)__builtin_popcountll(BITS((block - 'a') < 26));
+    }
+    return count;
+}
+
 INLINE bool is_number_byte(uint8_t byte) {
     return (uint8_t)(byte - '0') < 10 || byte == ' ' || (byte >= '(' && byte <= '/' && byte != '*' && byte != ',');
 }
 
+FOR_EACH_PROCESSOR
 cs_number cs_number_run(const uint8_t *bytes, size_t start, size_t end, size_t longest) {
     // Nothing but a digit is looked for: the run after it is followed byte by byte.
     size_t i = start;
     while (i < end) {
-        uint64_t digits = bits(is_digit(load(bytes + i, end - i)));
+        bytes64 block = LOADED(bytes + i, end - i);
+        uint64_t digits = BITS(IS_DIGIT(block));
         if (!digits) {
             i += BLOCK;
             continue;

@@ -5,7 +5,7 @@
 /// Words are told apart by this many of their bytes, and by whether there are more.
 enum { HASHED = 16 };
 
-INLINE flags64 is_word(bytes64 block) { return (((block | 0x20) - 'a') < 26) | ((block - '0') < 10); }
+#define IS_WORD(block) (IS_LETTER(block) | IS_DIGIT(block))
 
 INLINE bool is_word_byte(uint8_t byte) {
     return (uint8_t)((byte | 0x20) - 'a') < 26 || (uint8_t)(byte - '0') < 10;
@@ -41,6 +41,7 @@ INLINE bool holds(uint64_t hash, const cs_words *words) {
     return (words->bits[first >> 6] >> (first & 63) & 1) && (words->bits[second >> 6] >> (second & 63) & 1);
 }
 
+FOR_EACH_PROCESSOR
 size_t cs_next_word(const uint8_t *bytes, size_t start, size_t end, size_t count, const cs_words *words) {
     // As in `cs_next_shape`: a word may also begin 2 to 6 bytes behind an escape.
     uint64_t before = 0;
@@ -50,9 +51,9 @@ size_t cs_next_word(const uint8_t *bytes, size_t start, size_t end, size_t count
     }
     bool in_word = start > 0 && is_word_byte(bytes[start - 1]);
     for (size_t i = start; i < end; i += BLOCK) {
-        bytes64 block = load(bytes + i, count - i);
-        uint64_t inside = bits(is_word(block));
-        uint64_t escapes = bits((block == '\\') | (block == '%'));
+        bytes64 block = LOADED(bytes + i, count - i);
+        uint64_t inside = BITS(IS_WORD(block));
+        uint64_t escapes = BITS((block == '\\') | (block == '%'));
         uint64_t behind = escapes << 2 | escapes << 3 | escapes << 4 | escapes << 6 | before >> 62 | before >> 61
             | before >> 60 | before >> 58;
         uint64_t starts = inside & (~(inside << 1 | in_word) | behind);

@@ -15,7 +15,8 @@ typedef struct {
 
 /// Writes the text of the inside of a JSON string (RFC 8259 §7) to `text`, which has room for `count` + 64 bytes.
 ///
-/// A lone surrogate reads as U+FFFD. Less than `count` is read when an escape is malformed.
+/// A lone surrogate reads as U+FFFD. Less than `count` is read when a quote ends the string, or where a control character or a malformed
+/// escape stands.
 cs_progress cs_json_unescape(const uint8_t *_Nonnull bytes, size_t count, uint8_t *_Nonnull text);
 
 /// Writes `bytes` as the inside of a JSON string to `text` until all is read or fewer than 72 of its `room` bytes are left.
@@ -27,6 +28,19 @@ cs_progress cs_json_escape(const uint8_t *_Nonnull bytes, size_t count, uint8_t 
 /// `bytes[start..<end]`; `end` when there is none.
 size_t cs_token_run(const uint8_t *_Nonnull bytes, size_t start, size_t end, size_t minimum);
 
+/// Where the run of token bytes that begins at `start` ends, at most `end`.
+size_t cs_token_end(const uint8_t *_Nonnull bytes, size_t start, size_t end);
+
+/// How many ASCII digits and letters of each case there are.
+typedef struct {
+    size_t digits;
+    size_t uppers;
+    size_t lowers;
+} cs_letters;
+
+/// Counts `bytes[start..<end]`.
+cs_letters cs_count_letters(const uint8_t *_Nonnull bytes, size_t start, size_t end);
+
 /// A run that begins with a digit and holds nothing but digits and the bytes that group them (space, `- . / ( ) +`).
 typedef struct {
     size_t start;
@@ -37,12 +51,11 @@ typedef struct {
 /// most `longest`; both are `end` when there is none.
 cs_number cs_number_run(const uint8_t *_Nonnull bytes, size_t start, size_t end, size_t longest);
 
-/// The shortest shape.
-enum { CS_SHAPE_MINIMUM = 4 };
+/// The shortest shape, and the least that `width` may be.
+enum { CS_SHAPE_MINIMUM = 4, CS_SHAPE_PROBED = 8 };
 
-/// Up to 64 sequences of sets of bytes, one bit for each: `fits[256 * i + b]` has the bits of those whose byte `i` may be `b`,
-/// `ends[i]` of those whose last byte is `i`. None is longer than `width`
-/// or shorter than `CS_SHAPE_MINIMUM`.
+/// Up to 64 sequences of sets of bytes, one bit for each: `fits[256 * i + b]` has the bits of those whose byte `i` may be `b` or that
+/// have ended before it, `ends[i]` of those whose last byte is `i`. None is longer than `width` or shorter than `CS_SHAPE_MINIMUM`.
 typedef struct {
     const uint64_t *_Nonnull fits;
     const uint64_t *_Nonnull ends;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CScan
+
 /// Judges a long run of token bytes that nothing else names: encoded text is opened, and what looks like a random token is taken.
 enum TokenDetector {
     /// Returns where the run, with the lines that belong to it, ends.
@@ -13,7 +15,8 @@ enum TokenDetector {
     ) -> Int {
         let range = EncodedDetector.examine(run, in: view, worker: worker, depth: depth, memo: &memo, into: &found)
         if let range { return range.upperBound }
-        guard run.count <= 400 else { return run.upperBound }
+        // No token has fewer than two digits, and hardly a name has more.
+        guard run.count <= 400, letters(run, in: view).digits >= 2 else { return run.upperBound }
         var start = run.lowerBound
         while start < run.upperBound {
             let end = view.end(of: start, limit: run.upperBound) { $0.isWord || $0 == 0x2D }
@@ -28,29 +31,35 @@ enum TokenDetector {
     /// A word of letters of both cases and digits, too irregular for an identifier, short enough not to be data.
     private static func isToken(_ range: Range<Int>, in view: TextView) -> Bool {
         guard range.count <= 200 else { return false }
-        var digits = 0
-        var uppers = 0
-        var lowers = 0
-        for index in range {
-            let byte = view[index]
-            if byte.isDigit { digits += 1 } else if byte.isUpper { uppers += 1 } else if byte.isLower { lowers += 1 }
-        }
-        guard digits >= 2 else { return false }
+        let count = letters(range, in: view)
+        let digits = count.digits
+        // What the letters, a prefix and quotes say costs little, and is nearly always enough to say no.
+        let isPrefixed = digits >= 3 && (count.uppers == 0 || count.lowers >= 3) && hasPrefix(range, in: view)
+        let isArgument = digits >= 3 && isSoleArgument(range, in: view)
+        let isOfBothCases = count.uppers >= 3 && count.lowers >= 3 && digits >= 2 && digits * 40 >= range.count
+        guard isPrefixed || isArgument || isOfBothCases else { return false }
         let text = view.slice(range)
-        guard Randomness.isVaried(text), !Filler.isFiller(text) else { return false }
         let surprise = Randomness.surprise(text)
+        let isSurprising = isOfBothCases && surprise >= (text.count < 32 ? 5.1 : 4.95)
+        guard isSurprising || isArgument || isPrefixed && surprise >= 4.5, Randomness.isVaried(text),
+            !Filler.isFiller(text)
+        else { return false }
         // A vendor's prefix before a random part.
-        if hasPrefix(text), surprise >= 4.5, digits >= 3, uppers == 0 || lowers >= 3, isRandomBody(text) { return true }
-        if digits >= 3, isKeyOfProvider(text), isSoleArgument(range, in: view) { return true }
-        guard uppers >= 3, lowers >= 3, digits * 40 >= text.count else { return false }
-        return surprise >= (text.count < 32 ? 5.1 : 4.95)
+        if isPrefixed, surprise >= 4.5, isRandomBody(text) { return true }
+        return isSurprising || isArgument && isKeyOfProvider(text)
     }
 
-    private static func hasPrefix(_ text: ArraySlice<UInt8>) -> Bool {
-        let prefix = text.prefix { $0.isLower }
-        guard (2...12).contains(prefix.count), prefix.endIndex < text.endIndex else { return false }
-        let separator = text[prefix.endIndex]
-        return separator == UInt8(ascii: "_") || separator == UInt8(ascii: "-")
+    private static func letters(_ range: Range<Int>, in view: TextView) -> cs_letters {
+        unsafe view.bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return cs_letters() }
+            return unsafe cs_count_letters(base, range.lowerBound, range.upperBound)
+        }
+    }
+
+    private static func hasPrefix(_ range: Range<Int>, in view: TextView) -> Bool {
+        let end = view.end(of: range.lowerBound, limit: min(range.upperBound, range.lowerBound + 13), while: \.isLower)
+        guard (2...12).contains(end - range.lowerBound), end < range.upperBound else { return false }
+        return view[end] == UInt8(ascii: "_") || view[end] == UInt8(ascii: "-")
     }
 
     /// The longest part between separators is a random one of 20 bytes or more with letters and digits well mixed.

@@ -55,21 +55,17 @@ enum Base64Text {
 enum Base32Text {
     /// The decoded bytes of 24 letters and digits or more; nil for anything else.
     static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
-        let digits = text.prefix { $0 != UInt8(ascii: "=") }
-        guard digits.count >= 24, let first = digits.first, first.isUpper else { return nil }
+        guard text.count >= 24, let first = text.first, first.isUpper else { return nil }
+        let digits = text.prefix { $0.isUpper || $0 >= 0x32 && $0 < 0x38 }
+        guard digits.count >= 24, digits.endIndex == text.endIndex || text[digits.endIndex] == UInt8(ascii: "=") else {
+            return nil
+        }
         var result: [UInt8] = []
+        result.reserveCapacity(digits.count * 5 / 8)
         var bits: UInt32 = 0
         var count = 0
         for byte in digits {
-            let value: UInt8
-            if byte.isUpper {
-                value = byte &- 0x41
-            } else if byte >= 0x32, byte < 0x38 {
-                value = byte &- 0x18
-            } else {
-                return nil
-            }
-            bits = bits << 5 | UInt32(value)
+            bits = bits << 5 | UInt32(byte.isUpper ? byte &- 0x41 : byte &- 0x18)
             count += 5
             if count >= 8 {
                 count -= 8

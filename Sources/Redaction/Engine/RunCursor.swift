@@ -37,8 +37,10 @@ struct RunCursor {
                 return
             }
             let stop = min(bytes.count, start + TextScan.reach)
-            var end = start + Self.minimum
-            while end < stop, Self.isTokenByte(bytes[end]) { end += 1 }
+            var end = unsafe bytes.withUnsafeBufferPointer { buffer in
+                guard let base = buffer.baseAddress else { return 0 }
+                return unsafe cs_token_end(base, start + Self.minimum, stop)
+            }
             // Padding belongs to the run; a sign of equality in its middle does not.
             let bare = end
             while end < stop, end - bare < 3, bytes[end] == UInt8(ascii: "=") { end += 1 }

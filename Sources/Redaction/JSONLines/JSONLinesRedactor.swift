@@ -93,8 +93,7 @@ private struct Record {
         index = JSONText.skipSpace(bytes, index + 1, end)
         if index < end, bytes[index] == UInt8(ascii: "}") { return nil }
         while index < end {
-            guard bytes[index] == UInt8(ascii: "\""), let (quote, _) = JSONText.endOfString(bytes, index + 1, end)
-            else {
+            guard bytes[index] == UInt8(ascii: "\""), let quote = JSONText.endOfString(bytes, index + 1, end) else {
                 return "malformed JSON: a member name was expected at byte \(index - range.lowerBound)"
             }
             let name = bytes[(index + 1)..<quote]
@@ -117,9 +116,7 @@ private struct Record {
         let isText = name.elementsEqual("text".utf8)
         if isText || name.elementsEqual("path".utf8) {
             guard start < end, bytes[start] == UInt8(ascii: "\"") else { return JSONText.endOfValue(bytes, start, end) }
-            guard let (quote, isEscaped) = JSONText.endOfString(bytes, start + 1, end) else { return nil }
-            let inside = isEscaped ? JSONText.unescape(bytes, start + 1, quote) : Array(bytes[(start + 1)..<quote])
-            guard let inside else { return nil }
+            guard let (inside, quote) = JSONText.string(bytes, start + 1, end) else { return nil }
             if isText { text = inside } else { path = String(decoding: inside, as: UTF8.self) }
             return quote + 1
         }

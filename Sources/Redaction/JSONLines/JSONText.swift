@@ -11,17 +11,15 @@ enum JSONText {
         return index
     }
 
-    /// The index of the quote that ends the string whose inside starts at `start`, and whether an escape occurs in it.
-    static func endOfString(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (quote: Int, isEscaped: Bool)? {
+    /// The index of the quote that ends the string whose inside starts at `start`.
+    static func endOfString(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
         var index = start
-        var isEscaped = false
         while true {
             index = firstSpecial(bytes, index, end)
             guard index < end else { return nil }
             switch bytes[index] {
-            case UInt8(ascii: "\""): return (index, isEscaped)
+            case UInt8(ascii: "\""): return index
             case UInt8(ascii: "\\"):
-                isEscaped = true
                 index += 2
             default: return nil
             }
@@ -44,7 +42,7 @@ enum JSONText {
         while index < end {
             switch bytes[index] {
             case UInt8(ascii: "\""):
-                guard let (quote, _) = endOfString(bytes, index + 1, end) else { return nil }
+                guard let quote = endOfString(bytes, index + 1, end) else { return nil }
                 index = quote + 1
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 depth += 1
@@ -67,10 +65,23 @@ enum JSONText {
         return depth == 0 && index > start ? index : nil
     }
 
-    /// The text of a string's inside; nil when an escape is malformed.
+    /// The text of the string whose inside starts at `start`, and the index of the quote that ends it; nil when a quote is missing,
+    /// or where a control character or a malformed escape stands.
+    static func string(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (text: [UInt8], quote: Int)? {
+        let (text, quote) = unescaped(bytes, start, end)
+        return quote < end && bytes[quote] == UInt8(ascii: "\"") ? (text, quote) : nil
+    }
+
+    /// The text of a string's inside; nil when it holds a quote, a control character or a malformed escape.
     static func unescape(_ bytes: [UInt8], _ start: Int, _ end: Int) -> [UInt8]? {
-        let count = end - start
-        var isWellFormed = false
+        let (text, stop) = unescaped(bytes, start, end)
+        return stop == end ? text : nil
+    }
+
+    /// The text of the inside, and where it stops.
+    private static func unescaped(_ bytes: [UInt8], _ start: Int, _ end: Int) -> ([UInt8], Int) {
+        let count = max(0, end - start)
+        var stop = start
         // 64 bytes more than the text can have, because the kernel writes whole blocks.
         let text = unsafe [UInt8](unsafeUninitializedCapacity: count + 64) { room, written in
             let progress = unsafe bytes.withUnsafeBufferPointer { buffer in
@@ -79,9 +90,9 @@ enum JSONText {
                 }
                 return unsafe cs_json_unescape(base + start, count, target)
             }
-            isWellFormed = progress.read == count
+            stop = start + progress.read
             written = progress.written
         }
-        return isWellFormed ? text : nil
+        return (text, stop)
     }
 }

@@ -19,13 +19,14 @@ struct ShapeTable: Sendable {
         precondition(shapes.count <= Self.capacity, "a bit for each shape")
         triggers = shapes.map(\.trigger)
         widths = shapes.map(\.shape.sets.count)
-        let width = widths.max() ?? 0
+        let width = max(widths.max() ?? 0, Int(CS_SHAPE_PROBED))
         var fits = [UInt64](repeating: 0, count: width * 256)
         var ends = [UInt64](repeating: 0, count: width)
         for (bit, shape) in shapes.map(\.shape).enumerated() {
             for (place, set) in shape.sets.enumerated() {
                 for byte in set { fits[place * 256 + Int(byte)] |= 1 << UInt64(bit) }
             }
+            for place in (shape.sets.count * 256)..<fits.count { fits[place] |= 1 << UInt64(bit) }
             ends[shape.sets.count - 1] |= 1 << UInt64(bit)
         }
         self.fits = fits

@@ -21,6 +21,7 @@ enum LabelledFieldDetector {
         while inner > hit.start, !view[inner - 1].isWord && view[inner - 1] < 0x80 { inner -= 1 }
         let end = view.end(of: inner, limit: inner + 48) { $0.isWord || $0 == 0x2D || $0 >= 0x80 }
         memo.lastLabelEnd = end
+        guard mayHaveValue(word..<end, in: view) else { return }
         guard let field = labels.decision(on: view.slice(start..<end), { field(Self.words(of: $0)) }) else { return }
         if field == .birth {
             examineBirth(end, in: view, into: &found)
@@ -35,6 +36,36 @@ enum LabelledFieldDetector {
         }
         examine(value, as: field, in: view, into: &found)
     }
+
+    /// Whether the sign after a label can lead to a value, or a date stands near it: no more than what `FieldValue`, `TableColumn` and
+    /// `examineBirth` ask for, and far cheaper than to know what the label says.
+    private static func mayHaveValue(_ label: Range<Int>, in view: TextView) -> Bool {
+        let next = view.at(label.upperBound)
+        let second = view.at(label.upperBound + 1)
+        let isDead: Bool
+        switch next {
+        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "}"),
+            UInt8(ascii: "/"), UInt8(ascii: "+"), UInt8(ascii: "!"), UInt8(ascii: "&"), UInt8(ascii: "@"),
+            UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "?"), UInt8(ascii: "$"), UInt8(ascii: "\\"):
+            isDead = true
+        case UInt8(ascii: "."): isDead = second.isWord
+        case UInt8(ascii: " "):
+            // A word of prose, unless it belongs to the label or to `lives at …`.
+            isDead =
+                second.isLetter && !secondWords.contains(second.lowercased)
+                && !view.has(" at ", at: label.upperBound - 3)
+        default: isDead = false
+        }
+        if !isDead || view.at(label.lowerBound - 1).isQuote || view.at(label.lowerBound) == UInt8(ascii: "@") {
+            return true
+        }
+        // Dates have digits; a month before them takes a few bytes more than `examineBirth` looks for a beginning.
+        let stop = min(view.upper, label.upperBound + 96)
+        return view.end(of: label.upperBound, limit: stop) { !$0.isDigit } < stop
+    }
+
+    /// What the words begin with that `labelEnd` counts to the label.
+    private static let secondWords: [UInt8] = Array("nlhp".utf8)
 
     /// Takes the value when it looks like what its label announces.
     private static func examine(_ value: Range<Int>, as field: Field, in view: TextView, into found: inout [Found]) {

@@ -14,7 +14,7 @@ struct BareWord {
         let start = skipScheme(isAssigned ? first : afterQualifier(first))
         let surroundings = Surroundings(view: view, key: key)
         let isSetting = surroundings.isSetting(isAssigned ? .assign : .none)
-        guard isAssigned || isSetting else { return loose(start) }
+        guard isAssigned || isSetting else { return loose(start, surroundings) }
         let lineEnd = view.end(of: start, limit: start + 512) { !$0.isNewline }
         let before = view.at(key.lowerBound - 1)
         let isQuery = before == UInt8(ascii: "?") || before == UInt8(ascii: "&")
@@ -89,11 +89,12 @@ struct BareWord {
     }
 
     /// A value that only a space or a dash separates from its name.
-    func loose(_ start: Int) -> AssignedValue? {
+    func loose(_ start: Int) -> AssignedValue? { loose(start, Surroundings(view: view, key: key)) }
+
+    private func loose(_ start: Int, _ surroundings: Surroundings) -> AssignedValue? {
         // In the middle of base64 every word can occur.
         let before = view.at(key.lowerBound - 1)
         let after = view.at(key.upperBound)
-        let surroundings = Surroundings(view: view, key: key)
         for byte in [before, after]
         where byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/") && !surroundings.isSetCommand {
             return nil
@@ -101,7 +102,12 @@ struct BareWord {
         if surroundings.isDefinition { return nil }
         if surroundings.startsLine, let value = directive(start) ?? directive(afterQualifier(start)) { return value }
         var end = view.end(of: start, limit: start + 512) {
-            RunCursor.isTokenByte($0) || $0 == 0x2E || "~!@#^*%?".utf8.contains($0)
+            switch $0 {
+            case UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: "!"), UInt8(ascii: "@"), UInt8(ascii: "#"),
+                UInt8(ascii: "^"), UInt8(ascii: "*"), UInt8(ascii: "%"), UInt8(ascii: "?"):
+                true
+            default: RunCursor.isTokenByte($0)
+            }
         }
         // The sign that ends a sentence.
         if end > start, ".!?".utf8.contains(view[end - 1]), !view.at(end).isAlphanumeric { end -= 1 }
@@ -127,14 +133,14 @@ struct BareWord {
         let word = view.slice(start..<end).map(\.lowercased)[...]
         let isQualifier =
             word.count == 1 && word[0].isDigit
-            || Self.qualifiers.contains { $0.utf8CodeUnitCount == word.count && Filler.contains(word, $0) }
+            || Self.qualifiers.contains(word)
         return isQualifier ? view.end(of: end, limit: end + 4, while: \.isBlank) : start
     }
 
-    private static let qualifiers: [StaticString] = [
+    private static let qualifiers = WordSet([
         "enc", "sha512", "sha256", "sha1", "md5", "scrypt", "pbkdf2", "encrypted", "plaintext", "cleartext", "ascii",
         "hex", "clear", "plain", "--plaintext", "--iscrypted", "password", "text", "simple", "cipher", "irreversible",
-    ]
+    ])
 
     /// `bindpw value`: a line of a name and one word, as configuration and tables have it.
     private func directive(_ start: Int) -> AssignedValue? {

@@ -29,12 +29,16 @@ struct GapSyntax {
 
     /// The prefix of a literal: `b"`, `f"`, `@"`, `$@"`, `u8"`, `r#"`.
     func stringPrefix(_ start: Int) -> Int? {
-        let end = view.end(of: start, limit: start + 3) {
-            "bBfFrRuULcsNtS8@$#".utf8.contains($0)
-        }
+        let end = view.end(of: start, limit: start + 3) { Self.prefixes[Int($0)] }
         guard end > start, end - start <= 2, view.at(end).isQuote else { return nil }
         return view.at(end) == UInt8(ascii: "`") && view.at(start) == UInt8(ascii: "$") ? nil : end
     }
+
+    private static let prefixes: [Bool] = {
+        var prefixes = [Bool](repeating: false, count: 256)
+        for byte in "bBfFrRuULcsNtS8@$#".utf8 { prefixes[Int(byte)] = true }
+        return prefixes
+    }()
 
     /// `"".join([`, `concat(`, `implode("", [`: the index of the first element's quote.
     func join(_ start: Int, isAssigned: Bool) -> Int? {

@@ -18,9 +18,8 @@ enum KeyStrength: Int, Comparable {
 enum KeyName {
     /// Judges `name`, at most 80 bytes of it.
     static func strength(of name: ArraySlice<UInt8>) -> KeyStrength {
-        let words = words(of: name)
+        let (joined, words) = parts(of: name)
         guard let last = words.last(where: { !$0.allSatisfy(\.isDigit) }) else { return .none }
-        let joined = words.joined().map { $0 }[...]
         let strength = rawStrength(words, joined)
         guard strength > .none, !digestWords.contains(last) else { return .none }
         // `X-Acme-Key`: a header that a service reads.
@@ -157,27 +156,39 @@ enum KeyName {
     ])
 
     /// The lower-case words of an identifier, cut at humps and at what is no letter or digit.
-    static func words(of name: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-        var words: [ArraySlice<UInt8>] = []
-        var current: [UInt8] = []
+    static func words(of name: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] { parts(of: name).words }
+
+    /// Those words, and what they are slices of.
+    private static func parts(of name: ArraySlice<UInt8>) -> (joined: ArraySlice<UInt8>, words: [ArraySlice<UInt8>]) {
+        let name = name.suffix(longest)
+        var joined: [UInt8] = []
+        joined.reserveCapacity(name.count)
+        // A bit for each byte of `joined` that begins a word.
+        var starts: UInt128 = 0
+        var beginsWord = true
         var previous: UInt8 = 0
-        let name = name.suffix(80)
         for (offset, byte) in zip(name.indices, name) {
             if !byte.isAlphanumeric, byte < 0x80 {
-                if !current.isEmpty { words.append(current[...]) }
-                current = []
+                beginsWord = true
             } else {
                 let next = offset + 1 < name.endIndex ? name[offset + 1] : 0
                 let hump = byte.isUpper && (previous.isLower || previous.isDigit || (previous.isUpper && next.isLower))
-                if hump, !current.isEmpty {
-                    words.append(current[...])
-                    current = []
-                }
-                current.append(byte.lowercased)
+                if hump || beginsWord { starts |= 1 << UInt128(joined.count) }
+                beginsWord = false
+                joined.append(byte.lowercased)
             }
             previous = byte
         }
-        if !current.isEmpty { words.append(current[...]) }
-        return words
+        var words: [ArraySlice<UInt8>] = []
+        words.reserveCapacity(starts.nonzeroBitCount)
+        while starts != 0 {
+            let start = starts.trailingZeroBitCount
+            starts &= starts - 1
+            words.append(joined[start..<(starts == 0 ? joined.count : starts.trailingZeroBitCount)])
+        }
+        return (joined[...], words)
     }
+
+    /// How much of a name is read: its end says most.
+    private static let longest = 80
 }

@@ -39,7 +39,7 @@ struct NamedField {
             index -= 1
             signs += 1
         }
-        guard signs > 0 else { return false }
+        guard signs > 0, Self.lastLetters[Int(view.at(index - 1).lowercased)] else { return false }
         let word = view.slice(view.start(of: index, limit: index - 24, while: \.isWord)..<index).map(\.lowercased)[...]
         return Self.nameWords.contains { word.hasSuffix($0) }
     }
@@ -48,6 +48,13 @@ struct NamedField {
         "name", "key", "id", "field", "variable", "var", "param", "parameter", "property", "attribute", "label",
         "string",
     ]
+
+    /// Whether one of the words ends with the byte.
+    private static let lastLetters: [Bool] = {
+        var ends = [Bool](repeating: false, count: 256)
+        for word in nameWords { unsafe ends[Int(word.utf8Start[word.utf8CodeUnitCount - 1])] = true }
+        return ends
+    }()
 
     /// The label after the name, in the same object or element.
     private func forward(from start: Int) -> Int? {
@@ -121,6 +128,7 @@ struct NamedField {
     private func label(at index: Int) -> Int? {
         // The end of an element.
         if view.at(index - 1) == UInt8(ascii: "/") { return nil }
+        guard Self.firstLetters[Int(view.at(index).lowercased)] else { return nil }
         for word in Self.valueWords where view.hasIgnoringCase(word, at: index) {
             let end = index + word.utf8CodeUnitCount
             guard !view.at(end).isWord, !view.at(index - 1).isAlphanumeric else { continue }
@@ -132,6 +140,13 @@ struct NamedField {
         }
         return nil
     }
+
+    /// Whether one of the labels begins with the byte.
+    private static let firstLetters: [Bool] = {
+        var begins = [Bool](repeating: false, count: 256)
+        for word in valueWords { unsafe begins[Int(word.utf8Start[0])] = true }
+        return begins
+    }()
 
     private static let valueWords: [StaticString] = [
         "value", "default", "parametervalue", "val", "content", "defaultvalue", "default_value", "string", "data",

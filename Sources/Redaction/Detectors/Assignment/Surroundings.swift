@@ -110,9 +110,12 @@ struct Surroundings {
         let opener = view.end(of: start, limit: start + 24, while: \.isWord)
         if opener > start, opener < key.lowerBound, view.at(opener) == UInt8(ascii: "[") { start = opener + 1 }
         var hasSetter = false
-        for word in setters where view.hasIgnoringCase(word, at: start) {
-            start += word.utf8CodeUnitCount
-            hasSetter = true
+        // The first letter settles most lines.
+        if settersBegin[Int(view.at(start).lowercased)] {
+            for word in setters where view.hasIgnoringCase(word, at: start) {
+                start += word.utf8CodeUnitCount
+                hasSetter = true
+            }
         }
         // nginx: `set $name value`.
         if hasSetter, view.at(start) == UInt8(ascii: "$") { start += 1 }
@@ -125,6 +128,13 @@ struct Surroundings {
         "-ux ",
         "%define ", "proxy_set_header ", "fastcgi_param ", "uwsgi_param ", "add_header ", "requestheader set ",
     ]
+
+    /// Whether a setter begins with the byte.
+    private static let settersBegin: [Bool] = {
+        var begins = [Bool](repeating: false, count: 256)
+        for word in setters { unsafe begins[Int(word.utf8Start[0])] = true }
+        return begins
+    }()
 
     /// `(setq name "value")` and its kin.
     private static func isLispSetter(_ view: TextView, _ key: Range<Int>) -> Bool {

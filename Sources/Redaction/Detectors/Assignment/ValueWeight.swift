@@ -12,10 +12,12 @@ struct ValueWeight {
     static func confidence(of value: AssignedValue, key: Range<Int>, strength: KeyStrength, in view: TextView)
         -> Double?
     {
-        var joined: [UInt8] = []
-        for piece in value.pieces { joined.append(contentsOf: view.slice(piece)) }
-        let text = joined[...]
+        let text = value.pieces.count == 1 ? view.slice(value.pieces[0]) : value.pieces.flatMap(view.slice)[...]
         guard text.count >= 3, text.count <= 8192 else { return nil }
+        // As `weak` decides, before anything that costs more.
+        if strength == .weak, text.count < 16, value.syntax != .literal, !value.isLine, !value.isOutsideCode {
+            return nil
+        }
         let weight = ValueWeight(text: text, value: value, key: view.slice(key))
         if Filler.isFiller(text) || isLiteralNumber(text) || Filler.contains(text, "\\x")
             || Filler.contains(text, "%s") && !weight.isRandom

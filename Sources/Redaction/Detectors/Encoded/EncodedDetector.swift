@@ -87,7 +87,8 @@ enum EncodedDetector {
     private static func mayDecode(_ view: TextView, _ start: Int, _ end: Int) -> Bool {
         guard end - start >= 16 else { return false }
         var strange = 0
-        var first: UInt32 = 0
+        // 0x30 opens every DER key, 1F 8B gzip, 78 zlib.
+        var isOpener = false
         for group in 0..<4 {
             var bits: UInt32 = 0
             for offset in 0..<4 {
@@ -95,14 +96,14 @@ enum EncodedDetector {
                 guard value < 64 else { return false }
                 bits = bits << 6 | UInt32(value)
             }
-            if group == 0 { first = bits }
+            if group == 0 { isOpener = bits >> 16 == 0x30 || bits >> 8 == 0x1F8B || bits >> 16 == 0x78 }
             for shift in [UInt32(16), 8, 0] {
                 let byte = UInt8(truncatingIfNeeded: bits >> shift)
                 if !(byte >= 0x20 && byte < 0x7F) && !byte.isSpace { strange += 1 }
             }
+            if strange > 2, !isOpener { return false }
         }
-        // 0x30 opens every DER key, 1F 8B gzip, 78 zlib.
-        return strange <= 2 || first >> 16 == 0x30 || first >> 8 == 0x1F8B || first >> 16 == 0x78
+        return true
     }
 
     /// Examines the word around an escape sequence: `%41`, `\x41`, `\u0041`.
