@@ -32,6 +32,11 @@ package struct MessageSocket: ~Copyable, Sendable {
             bytes.append(contentsOf: word.utf8)
             bytes.append(0)
         }
+        try send(bytes: bytes, descriptors: descriptors)
+    }
+
+    /// Sends one message, and duplicates of descriptors that stay the caller's.
+    package func send(bytes: [UInt8], descriptors: [Int32] = []) throws(Errno) {
         guard bytes.count <= RunnerRequest.longest else { throw Errno(EMSGSIZE) }
         let number = descriptor.rawValue
         let result = unsafe bytes.withUnsafeBytes { buffer -> Int in
@@ -43,29 +48,38 @@ package struct MessageSocket: ~Copyable, Sendable {
         try Errno.check(Int32(result))
     }
 
-    /// Waits for the next message; nil when the other side has closed.
+    /// Waits for the next message of words; nil when the other side has closed.
     ///
     /// - Parameter longest: a message with more bytes is `EMSGSIZE`.
     package func receive(
         longest: Int = RunnerRequest.longest
     ) throws(Errno) -> (words: [String], descriptors: ReceivedDescriptors)? {
-        var bytes = [UInt8](repeating: 0, count: longest)
+        guard let message = try receiveBytes(longest: longest) else { return nil }
+        guard message.bytes.last == 0 else { throw Errno(EPROTO) }
+        let words = message.bytes.dropLast().split(separator: 0, omittingEmptySubsequences: false)
+        return (words.map { String(decoding: $0, as: UTF8.self) }, message.descriptors)
+    }
+
+    /// Waits for the next message; nil when the other side has closed.
+    package func receiveBytes(
+        longest: Int
+    ) throws(Errno) -> (bytes: [UInt8], descriptors: ReceivedDescriptors)? {
         var numbers = [Int32](repeating: -1, count: RunnerRequest.runDescriptors)
         var count = numbers.count
+        var length = -Int(EINVAL)
         let number = descriptor.rawValue
-        let length = unsafe bytes.withUnsafeMutableBytes { buffer -> Int in
-            guard let start = buffer.baseAddress else { return Int(-EINVAL) }
-            return unsafe numbers.withUnsafeMutableBufferPointer { list -> Int in
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: longest) { buffer, filled in
+            guard let start = buffer.baseAddress else { return }
+            length = unsafe numbers.withUnsafeMutableBufferPointer { list -> Int in
                 guard let first = list.baseAddress else { return Int(-EINVAL) }
                 return unsafe ck_message_receive(number, start, buffer.count, first, &count)
             }
+            filled = max(0, length)
         }
         try Errno.check(Int32(length))
-        let received = ReceivedDescriptors(numbers: Array(numbers.prefix(count)))
-        guard length > 0 else { return nil }
-        guard bytes[length - 1] == 0 else { throw Errno(EPROTO) }
-        let words = bytes[..<(length - 1)].split(separator: 0, omittingEmptySubsequences: false)
-        return (words.map { String(decoding: $0, as: UTF8.self) }, received)
+        numbers.removeLast(numbers.count - count)
+        let received = ReceivedDescriptors(numbers: numbers)
+        return length > 0 ? (bytes, received) : nil
     }
 
     /// The user at the other end, as the kernel noted it at connect.

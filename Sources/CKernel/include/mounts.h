@@ -1,4 +1,5 @@
 #pragma once
+#include <stddef.h>
 #include <stdint.h>
 
 /// The mount calls of Linux 5.12, for building a root in a mount namespace of one's own.
@@ -20,6 +21,9 @@ int ck_mount(const char *_Nonnull type, const char *_Nonnull target, const char 
 
 /// Makes the current directory, a mount point, the root, and lets go of everything outside it.
 int ck_pivot_here(void);
+
+/// Copies a regular file of at most `most` bytes to the new file `to`. One that is none, is larger or cannot be read is left out.
+int ck_copy_settings(const char *_Nonnull from, const char *_Nonnull to, size_t most);
 
 /// Bytes used on the file system of an open directory, in `used`.
 int ck_file_system_used(int directory, uint64_t *_Nonnull used);

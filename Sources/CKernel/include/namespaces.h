@@ -2,9 +2,20 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/// Forks like `fork(2)`; with `isolated`, the child is the first process of new user, mount, pid, network and IPC namespaces, and of UTS and
+/// Forks like `fork(2)`; with `isolated`, the child is the first process of new user, mount, pid and IPC namespaces, and of UTS and
 /// cgroup namespaces where they are allowed. For single-threaded callers. -errno where the kernel or the host's policy refuses.
 pid_t ck_fork(int isolated);
+
+/// Has a child make a network namespace, which takes the kernel longer than all the others together, while the caller goes on: the child's
+/// id, for `ck_network_enter`. The child shares the caller's memory and descriptors, and runs nothing but this.
+pid_t ck_network_begin(void);
+
+/// Waits for the child and moves into the namespace it made.
+int ck_network_enter(pid_t maker);
+
+/// Runs `body` in a child that borrows the caller's memory, on a stack of its own, while the caller waits until the child has become another
+/// program or has ended; what `body` returns is its exit code. Descriptors, folders, signals and limits are the child's own.
+pid_t ck_spawn_borrowing(int (*_Nonnull body)(void *_Nullable), void *_Nullable context);
 
 /// `sethostname(2)`.
 int ck_set_hostname(const char *_Nonnull name);

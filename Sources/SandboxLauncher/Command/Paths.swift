@@ -37,10 +37,13 @@ enum Paths {
 
     /// Where a symbolic link points, or nil when it is none.
     static func link(_ path: String) -> String? {
-        var buffer = [CChar](repeating: 0, count: 4096)
-        let count = unsafe readlink(path, &buffer, buffer.count)
-        guard count > 0 else { return nil }
-        return String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+        unsafe withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 1) { buffer in
+            let characters = unsafe buffer.bindMemory(to: CChar.self)
+            guard let start = characters.baseAddress else { return nil }
+            let count = unsafe readlink(path, start, characters.count)
+            guard count > 0 else { return nil }
+            return unsafe String(decoding: UnsafeRawBufferPointer(buffer).prefix(count), as: UTF8.self)
+        }
     }
 
     private static func kind(_ information: stat) -> Kind {

@@ -29,10 +29,10 @@ struct ResultFile: ~Copyable {
     }
 
     /// Writes the result in place of whatever is there. Call when nothing of the sandbox runs any more.
-    func write(_ text: String) throws(SetupFailure) {
+    func write(_ text: @autoclosure () -> String) throws(SetupFailure) {
         switch file {
         case .none: return
-        case .some(let file): try replace(file, text)
+        case .some(let file): try replace(file, text())
         }
     }
 

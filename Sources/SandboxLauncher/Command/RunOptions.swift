@@ -34,16 +34,16 @@ struct RunOptions: Equatable, Sendable {
         var index = 0
         while index < arguments.count, arguments[index] != "--" {
             let word = arguments[index]
-            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let name = String(parts[0])
+            let equals = word.utf8.firstIndex(of: UInt8(ascii: "="))
+            let name = equals.map { String(word[..<$0]) } ?? word
             index += 1
-            if name == "--loopback", parts.count == 1 {
+            if name == "--loopback", equals == nil {
                 loopback = true
                 continue
             }
             guard Self.valued.contains(name) else { throw UsageError(description: Self.unknown(word)) }
-            if parts.count == 2 {
-                try set(name, String(parts[1]))
+            if let equals {
+                try set(name, String(word[word.utf8.index(after: equals)...]))
                 continue
             }
             guard index < arguments.count, arguments[index] != "--" else {

@@ -11,7 +11,6 @@ struct CommandProcess: Sendable {
     let isolated: Bool
     /// Where TMPDIR points.
     let temporary: String
-    let hasProc: Bool
 
     /// Returns, with an exit code, only when the command could not be started; then it has told why.
     func become(_ channel: borrowing MessageSocket) -> Int32 {
@@ -45,10 +44,6 @@ struct CommandProcess: Sendable {
         }
         try limit()
         try check("workspace", unsafe chdir(plan.root.workspace) == 0 ? 0 : -errno)
-        if isolated || hasProc, let score = try? Descriptor.open("/proc/self/oom_score_adj", O_WRONLY) {
-            // When the machine runs out of memory, this goes first.
-            try? score.writeAll(Array("1000".utf8).span)
-        }
         umask(0o022)
         ck_reset_signals()
     }

@@ -17,21 +17,23 @@ struct InitProcess {
             umask(0)
             try check("die with parent", ck_die_with_parent())
             try identify()
+            let network = ck_network_begin()
+            try check("network namespace", network)
             // Refused in the service's unit, which has ProtectHostname=yes: then the host's name shows, and cannot be changed.
             let named = unsafe ck_set_hostname("sandbox")
             if named != -EPERM { try check("host name", named) }
-            if plan.loopback { try check("loopback", ck_loopback_up()) }
             // Memory files count as memory and as disk; the supervisor's limits come before this one is reached.
             let size = min(plan.limits.memory, plan.limits.disk) + (64 << 20)
             let hasProc = try RootBuilder(plan: plan.root, size: size, processes: plan.limits.processes).build()
+            try check("network namespace", ck_network_enter(network))
+            if plan.loopback { try check("loopback", ck_loopback_up()) }
             try check("session keyring", ck_new_session_keyring())
             try check("capabilities", ck_drop_bounding_set())
             try check("capabilities", ck_drop_capabilities())
             try check("dumpable", ck_set_dumpable(0))
             try announce(hasProc, channel)
-            let command = CommandProcess(plan: plan, isolated: true, temporary: "/tmp", hasProc: hasProc)
-            let process = ck_fork(0)
-            if process == 0 { return command.become(channel) }
+            let command = CommandProcess(plan: plan, isolated: true, temporary: "/tmp")
+            let process = Self.start(command, channel.descriptor.rawValue)
             try check("fork", process)
             for number in plan.streams { close(number) }
             ck_release_program_pages()
@@ -40,6 +42,22 @@ struct InitProcess {
         } catch {
             channel.tell(error)
             return 125
+        }
+    }
+
+    /// The child borrows this process's memory until it is the program: nothing is copied for a process that starts one at once.
+    private static func start(_ command: CommandProcess, _ channel: Int32) -> Int32 {
+        var order = StartOrder(command: command, channel: channel)
+        return unsafe withUnsafeMutablePointer(to: &order) { order in
+            unsafe ck_spawn_borrowing(
+                { context in
+                    guard let order = unsafe context?.assumingMemoryBound(to: StartOrder.self) else { return 125 }
+                    // The child's own copy of the number.
+                    let channel = MessageSocket(Descriptor(owning: unsafe order.pointee.channel))
+                    return unsafe order.pointee.command.become(channel)
+                },
+                order
+            )
         }
     }
 
@@ -86,4 +104,10 @@ struct InitProcess {
     private func check(_ what: String, _ result: Int32) throws(SetupFailure) {
         guard result >= 0 else { throw SetupFailure(what, Errno(-result)) }
     }
+}
+
+/// What the child that becomes the command has to know.
+private struct StartOrder {
+    let command: CommandProcess
+    let channel: Int32
 }

@@ -84,8 +84,9 @@ extension LandlockRules {
     static func floor(_ plan: RootPlan, abi: Int32, temporary: String) throws(SetupFailure) -> LandlockRules {
         let rules = try LandlockRules(abi: abi, network: false)
         for share in plan.shares where !share.writable { try rules.allowReading(share.path) }
-        for (path, _) in plan.files { try rules.allowReading(path) }
-        for (path, _) in plan.links { try rules.allowReading(path) }
+        for path in plan.copies { try rules.allowReading(path) }
+        for file in plan.files { try rules.allowReading(file.path) }
+        for link in plan.links { try rules.allowReading(link.path) }
         for name in ["null", "zero", "full", "random", "urandom"] { try rules.allowUsing("/dev/" + name) }
         for name in [
             "cpuinfo", "meminfo", "stat", "version", "filesystems", "uptime", "loadavg", "sys/vm/overcommit_memory",

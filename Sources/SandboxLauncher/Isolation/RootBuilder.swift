@@ -28,8 +28,9 @@ struct RootBuilder {
         for folder in Self.folders { try makeFolder(folder) }
         // Everything below is relative to the new root: "usr", "tmp/work".
         for (share, tree) in trees { try attach(tree, share) }
-        for (path, target) in plan.links { makeLink(path, target) }
-        for (path, content) in plan.files { try makeFile(path, content) }
+        for link in plan.links { makeLink(link.path, link.target) }
+        for path in plan.copies { try copy(path) }
+        for file in plan.files { try makeFile(file.path, file.content) }
         for (name, tree) in devices { try attachDevice(tree, name) }
         makeLink("/dev/fd", "/proc/self/fd")
         makeLink("/dev/stdin", "/proc/self/fd/0")
@@ -46,6 +47,7 @@ struct RootBuilder {
             try fillProc()
         }
         try check("pivot_root", ck_pivot_here())
+        // The supervisor makes it meanwhile; here in case it is not that far.
         unsafe mkdir(plan.home, 0o700)
         return hasProc
     }
@@ -138,6 +140,12 @@ struct RootBuilder {
             if error == .exists || error == Errno(EROFS) || error == .permissionDenied { return }
             throw SetupFailure("file \(path)", error)
         }
+    }
+
+    private func copy(_ path: String) throws(SetupFailure) {
+        let result = unsafe ck_copy_settings(path, String(path.dropFirst()), 1_048_576)
+        if result == -EEXIST || result == -EROFS || result == -EACCES { return }
+        try check("file \(path)", result)
     }
 
     /// A link that cannot be made is missing inside, no more: the path it stands for exists under its real name.

@@ -14,12 +14,25 @@ struct RootPlan: Sendable {
         var isFolder: Bool
     }
 
+    /// A symbolic link to make.
+    struct Link: Sendable {
+        var path: String
+        var target: String
+    }
+
+    /// A file of the sandbox's own.
+    struct OwnFile: Sendable {
+        var path: String
+        var content: [UInt8]
+    }
+
     /// Parents before what lies in them.
     var shares: [Share] = []
-    /// Symbolic links to make: the layout of a merged /usr, and the names under which paths were given.
-    var links: [(path: String, target: String)] = []
-    /// Files of /etc that are copied, and their content.
-    var files: [(path: String, content: [UInt8])] = []
+    /// The layout of a merged /usr, and the names under which paths were given.
+    var links: [Link] = []
+    /// Files of /etc that are copied where they exist.
+    var copies: [String] = []
+    var files: [OwnFile] = []
     var workspace: String
     /// Inside the workspace; made if missing, and removed again if nothing was put there.
     var home: String
@@ -44,22 +57,20 @@ struct RootPlan: Sendable {
         home = workspace + "/.home"
         for path in Self.systemFolders { addSystem(path) }
         for name in Self.settings { addSetting("/etc/" + name) }
-        // Looking through all of /etc takes time that a machine without Java need not spend.
-        if Paths.kind(of: "/usr/lib/jvm") == .folder {
-            for name in (try? DirectoryListing.folders(in: "/etc")) ?? [] where name.hasPrefix("java-") {
-                addSetting("/etc/" + name)
-            }
-        }
+        addJava()
         for name in Self.settingFiles { addFile("/etc/" + name) }
         addAccounts()
         for path in options.readOnly { try add(path, for: "--ro", writable: false) }
         for path in options.readWrite { try add(path, for: "--rw", writable: true) }
         try add(options.workspace, for: "--workdir", writable: true)
-        // A stable order by depth: of two at one path, the later in the command line is on top.
-        shares = shares.enumerated().sorted { first, second in
-            let depths = (Self.depth(first.element.path), Self.depth(second.element.path))
-            return depths.0 != depths.1 ? depths.0 < depths.1 : first.offset < second.offset
-        }.map(\.element)
+    }
+
+    /// A stable order by depth: of two at one path, the later in the command line is on top.
+    private mutating func insert(_ share: Share) {
+        let depth = Self.depth(share.path)
+        var place = shares.count
+        while place > 0, Self.depth(shares[place - 1].path) > depth { place -= 1 }
+        shares.insert(share, at: place)
     }
 
     private static func depth(_ path: String) -> Int {
@@ -75,53 +86,61 @@ struct RootPlan: Sendable {
         guard let kind = Paths.kind(of: real), kind == .folder || kind == .file else {
             throw SetupFailure("\(option) \(real) is neither a folder nor a file", nil)
         }
-        shares.append(Share(path: real, writable: writable, isFolder: kind == .folder))
-        if path.hasPrefix("/"), path != real { links.append((path, real)) }
+        insert(Share(path: real, writable: writable, isFolder: kind == .folder))
+        if path.hasPrefix("/"), path != real { links.append(Link(path: path, target: real)) }
     }
 
     private mutating func addSystem(_ path: String) {
         if let target = Paths.link(path) {
-            links.append((path, target))
+            links.append(Link(path: path, target: target))
         } else if Paths.kind(of: path) == .folder {
-            shares.append(Share(path: path, writable: false, isFolder: true))
+            insert(Share(path: path, writable: false, isFolder: true))
         }
     }
 
     private mutating func addSetting(_ path: String) {
         guard Paths.kind(of: path, followLinks: false) == .folder else { return }
-        shares.append(Share(path: path, writable: false, isFolder: true))
+        insert(Share(path: path, writable: false, isFolder: true))
+    }
+
+    /// Debian's JDKs have their settings in a folder of /etc by their name without the architecture. Not all of /etc is looked through for them,
+    /// which takes longer than all else here.
+    private mutating func addJava() {
+        for name in (try? DirectoryListing.folders(in: "/usr/lib/jvm")) ?? [] where name.hasPrefix("java-") {
+            guard let dash = name.utf8.lastIndex(of: UInt8(ascii: "-")) else { continue }
+            addSetting("/etc/" + String(name[..<dash]))
+        }
     }
 
     private mutating func addFile(_ path: String) {
         if let target = Paths.link(path) {
-            links.append((path, target))
-        } else if let content = try? Descriptor.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK).readAll(limit: 1_048_576)
-        {
-            files.append((path, content))
+            links.append(Link(path: path, target: target))
+        } else {
+            copies.append(path)
         }
     }
 
     /// Names for the only user there is, and for the host inside; the host's own accounts stay unknown.
     private mutating func addAccounts() {
         let user = Identity.inside
-        files.append(
-            (
-                "/etc/passwd",
-                Array(
-                    """
-                    root:x:0:0:root:/nonexistent:/usr/sbin/nologin
-                    sandbox:x:\(user.user):\(user.group):sandbox:\(home):/bin/sh
-                    nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
+        add(
+            "/etc/passwd",
+            """
+            root:x:0:0:root:/nonexistent:/usr/sbin/nologin
+            sandbox:x:\(user.user):\(user.group):sandbox:\(home):/bin/sh
+            nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin
 
-                    """.utf8
-                )
-            )
+            """
         )
-        files.append(("/etc/group", Array("root:x:0:\nsandbox:x:\(user.group):\nnogroup:x:65534:\n".utf8)))
-        files.append(("/etc/nsswitch.conf", Array("passwd: files\ngroup: files\nhosts: files\nservices: files\n".utf8)))
-        files.append(("/etc/hosts", Array("127.0.0.1 localhost sandbox\n::1 localhost\n".utf8)))
-        files.append(("/etc/resolv.conf", []))
-        files.append(("/etc/hostname", Array("sandbox\n".utf8)))
+        add("/etc/group", "root:x:0:\nsandbox:x:\(user.group):\nnogroup:x:65534:\n")
+        add("/etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\nservices: files\n")
+        add("/etc/hosts", "127.0.0.1 localhost sandbox\n::1 localhost\n")
+        add("/etc/resolv.conf", "")
+        add("/etc/hostname", "sandbox\n")
+    }
+
+    private mutating func add(_ path: String, _ text: String) {
+        files.append(OwnFile(path: path, content: Array(text.utf8)))
     }
 }
 

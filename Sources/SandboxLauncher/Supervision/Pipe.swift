@@ -21,6 +21,11 @@ struct Pipe: ~Copyable {
         return Pipe((reading, writing))
     }
 
+    /// Closes the writing end.
+    consuming func closeWriting() -> Descriptor {
+        reading
+    }
+
     /// A pair of sockets that keep message boundaries.
     static func channel() throws(SetupFailure) -> Pipe {
         var first: Int32 = -1

@@ -37,12 +37,17 @@ final class Supervisor {
     private var status: Int32?
     private var cpu: UInt64 = 0
     private var mostResident: UInt64 = 0
+    /// What the watch saw, when it is gone.
+    private var mostMemory: UInt64 = 0
+    /// Whether the folder HOME points to was not there before: empty, it is not worth keeping.
+    private let removesHome: Bool
 
     /// Starts the first process.
     ///
     /// - Parameter temporary: without namespaces, the folder for temporary files.
     init(plan: RunPlan, isolated: Bool, signals: SharedSignals, temporary: String) throws(SetupFailure) {
         self.isolated = isolated
+        removesHome = Paths.kind(of: plan.root.home) == nil
         self.signals = signals
         self.temporary = temporary
         budget = OutputBudget(plan.limits.output)
@@ -50,13 +55,16 @@ final class Supervisor {
         let output = try Pipe.make()
         let error = try Pipe.make()
         let pair = try Pipe.channel()
-        plan.streams += [output.writing.rawValue, error.writing.rawValue]
-        let gate = try Pipe.make()
+        plan.streams.append(output.writing.rawValue)
+        plan.streams.append(error.writing.rawValue)
         let group = Self.makeGroup(plan.limits)
+        let hasGroup = group != nil
+        // Where the first process waits until it is in its group.
+        let gate = hasGroup ? try Pipe.make() : nil
         process = ck_fork(isolated ? 1 : 0)
         if process == 0 {
-            close(gate.writing.rawValue)
-            Self.begin(plan, isolated, temporary, pair.writing.rawValue, gate.reading.rawValue)
+            Self.wait(at: gate)
+            ck_exit_now(Self.inside(plan, isolated, temporary, MessageSocket(pair.writing)))
         }
         // Before it goes on, so that all it starts is in the group, too.
         isGrouped = Self.admit(process, to: group)
@@ -69,6 +77,8 @@ final class Supervisor {
             throw SetupFailure("new namespaces", Errno(-process))
         }
         _ = consume gate
+        // Here, while the first process builds the root: a folder on disk takes longer than one in memory.
+        if isolated { unsafe mkdir(plan.root.home, 0o700) }
         self.plan = plan
         channel = MessageSocket(pair.reading)
         pumps = [
@@ -97,18 +107,15 @@ final class Supervisor {
         }
     }
 
-    private static func begin(
-        _ plan: RunPlan,
-        _ isolated: Bool,
-        _ temporary: String,
-        _ channel: Int32,
-        _ gate: Int32
-    ) -> Never {
-        // Opened by being closed at the other end, also when the launcher is gone.
-        var byte: UInt8 = 0
-        while unsafe read(gate, &byte, 1) < 0, errno == EINTR {}
-        close(gate)
-        ck_exit_now(inside(plan, isolated, temporary, MessageSocket(Descriptor(owning: channel))))
+    /// Opened by being closed at the other end, also when the launcher is gone.
+    private static func wait(at gate: consuming Pipe?) {
+        switch consume gate {
+        case .some(let gate):
+            let reading = gate.closeWriting()
+            var byte: UInt8 = 0
+            while unsafe read(reading.rawValue, &byte, 1) < 0, errno == EINTR {}
+        case .none: break
+        }
     }
 
     /// What the new process does; its exit code.
@@ -118,9 +125,13 @@ final class Supervisor {
         _ temporary: String,
         _ channel: consuming MessageSocket
     ) -> Int32 {
+        // When the machine runs out of memory, this goes first, and all that it starts. Later the kernel gives the file to root.
+        if let score = try? Descriptor.open("/proc/self/oom_score_adj", O_WRONLY) {
+            try? score.writeAll(Array("1000".utf8).span)
+        }
         if isolated { return InitProcess(plan: plan).run(channel) }
         _ = ck_die_with_parent()
-        return CommandProcess(plan: plan, isolated: false, temporary: temporary, hasProc: true).become(channel)
+        return CommandProcess(plan: plan, isolated: false, temporary: temporary).become(channel)
     }
 
     /// Runs to the end; the result, without what is known from outside.
@@ -169,8 +180,8 @@ final class Supervisor {
             Self.entry(signals.descriptor), Self.entry(channelOpen ? channel.descriptor.rawValue : -1),
             Self.entry(listenerNumber),
         ]
-        events += pumps.map { Self.entry($0.reading) }
-        events += pumps.map { pollfd(fd: $0.writing, events: Int16(POLLOUT), revents: 0) }
+        for pump in pumps { events.append(Self.entry(pump.reading)) }
+        for pump in pumps { events.append(pollfd(fd: pump.writing, events: Int16(POLLOUT), revents: 0)) }
         guard unsafe Glibc.poll(&events, nfds_t(events.count), timeout) > 0 else { return }
         if events[1].revents != 0 { hear() }
         // Only when a call waits: without anybody left who could make one, Linux before 6.11 waits for one for ever.
@@ -179,8 +190,8 @@ final class Supervisor {
         } else if events[2].revents != 0 {
             listener = nil
         }
-        for (pump, event) in zip(pumps, events[3...4]) where event.revents != 0 { pump.read() }
-        for (pump, event) in zip(pumps, events[5...6]) where event.revents != 0 { pump.write() }
+        for index in 0...1 where events[3 + index].revents != 0 { pumps[index].read() }
+        for index in 0...1 where events[5 + index].revents != 0 { pumps[index].write() }
         // Last, so that what the command said before its end is heard before it.
         if events[0].revents != 0 { handleSignals() }
     }
@@ -199,7 +210,8 @@ final class Supervisor {
     // MARK: - What comes from inside
 
     private func hear() {
-        guard let message = try? channel.receive(longest: 4096), let news = SetupMessage(words: message.words) else {
+        guard let message = try? channel.receiveBytes(longest: 4096), let news = SetupMessage(bytes: message.bytes)
+        else {
             channelOpen = false
             return
         }
@@ -213,8 +225,19 @@ final class Supervisor {
                 String(decoding: $0.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
             }
             failure = SetupFailure("cannot start \(name ?? ""): \(Errno(code)) (looked for inside the sandbox)", nil)
-        case .ended(let status): self.status = status
+        case .ended(let status):
+            self.status = status
+            tidy()
         }
+    }
+
+    /// What can be done while the kernel takes the namespaces down: the first process is on its way out, and all that is left with it.
+    private func tidy() {
+        guard isolated else { return }
+        mostMemory = max(mostMemory, watch?.mostMemory ?? 0)
+        // With it go our descriptors of the memory file system, which is then freed in there.
+        watch = nil
+        if removesHome { unsafe rmdir(plan.root.home) }
     }
 
     private static func duplicate(_ number: Int32) -> Descriptor? {
@@ -330,11 +353,13 @@ final class Supervisor {
         result.violations = log.violations
         result.wallNanoseconds = MonotonicClock.now() - started
         result.cpuNanoseconds = cpu
-        result.mostMemory = max(mostResident, watch?.mostMemory ?? 0)
+        result.mostMemory = max(mostResident, mostMemory, watch?.mostMemory ?? 0)
         result.outputBytes = budget.total
         result.isolation = .init(namespaces: isolated, seccomp: true, landlock: plan.landlock, group: isGrouped)
         describeEnd(&result)
-        result.message = [result.message, log.summary ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
+        if let summary = log.summary {
+            result.message = result.message.isEmpty ? summary : result.message + "; " + summary
+        }
         return result
     }
 

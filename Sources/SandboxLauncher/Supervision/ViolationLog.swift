@@ -35,7 +35,8 @@ struct ViolationLog {
 
     /// Names and how often, most often first.
     var violations: [(call: String, count: Int)] {
-        counts.map { ($0.key, $0.value) }.sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
+        if counts.isEmpty { return [] }
+        return counts.map { ($0.key, $0.value) }.sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
     }
 
     /// For the message; nil when nothing was refused.
