@@ -29,6 +29,16 @@ struct JSONTextTests {
         #expect(JSONText.unescape(bytes, 0, bytes.count).map { String(decoding: $0, as: UTF8.self) } == text)
     }
 
+    @Test(arguments: [0, 1, 61, 62, 63, 64, 200])
+    func `a string ends at its quote, wherever that stands in a block`(count: Int) {
+        let inside = String(repeating: "a", count: count)
+        let bytes = Array((inside + #"\"b","c""#).utf8)
+        let string = JSONText.string(bytes, 0, bytes.count)
+        #expect(string?.text == Array((inside + "\"b").utf8))
+        #expect(string?.quote == count + 3)
+        #expect(JSONText.string(bytes, 0, count + 3) == nil)
+    }
+
     @Test(arguments: [#"\"#, #"\q"#, #"\u12"#, #"\u12g4"#, #"aaaa\"#])
     func `a malformed escape is refused`(escaped: String) {
         let bytes = Array(escaped.utf8)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Redaction
 import Testing
 
@@ -75,6 +76,27 @@ struct LayoutTests {
             )
             #expect(try taken(text) == [])
         }
+    }
+
+    @Test(arguments: ["", "+", "-", "  ", "> "])
+    func `a private key without armour is found behind the mark of each line`(mark: String) throws {
+        // The beginning of a PKCS #8 key, and bytes as in its numbers.
+        var generator = SeededGenerator(seed: 7)
+        var key: [UInt8] = [0x30, 0x82, 0x01, 0x54, 0x02, 0x01, 0x00, 0x30, 0x0D, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86]
+        while key.count < 240 { key.append(UInt8.random(in: 0...255, using: &generator)) }
+        let lines = stride(from: 0, to: 240, by: 48).map { Data(key[$0..<($0 + 48)]).base64EncodedString() }
+        let text = Array(lines.map { mark + $0 + "\n" }.joined().utf8)
+        let rest = try redactor.redact(text, vault: Fixture.vault()).text
+        #expect(lines.allSatisfy { !rest.contains($0.suffix(40)) })
+    }
+
+    @Test func `two private keys without a line between them are both found`() throws {
+        let key = String(
+            decoding: Fixture.text("-----BEGIN PRIVATE KEY-----\n{x:64}\n{x:64}\n-----END PRIVATE KEY-----"),
+            as: UTF8.self
+        )
+        let rest = try redactor.redact(Array((key + key).utf8), vault: Fixture.vault()).text
+        #expect(!rest.contains(key.split(separator: "\n")[1]))
     }
 
     @Test func `a number below the head of its column is found`() throws {

@@ -18,6 +18,7 @@ struct MadeUpValueTests {
 
     @Test(arguments: [
         "sunset-banana-copper-velvet1", "coffee2243-", "Velvet.meadow52", "qB+e,6v%T9", "H4AnDgcU9kPq", "C4ma3u=K^",
+        "Guitar-402x", "orange5310",
     ])
     func `a value that somebody made up is taken beside any name of secrets`(value: String) throws {
         #expect(try taken("api_token = \"\(value)\"\n") == [value])
@@ -28,6 +29,7 @@ struct MadeUpValueTests {
     @Test(arguments: [
         "access-token-type-1", "my-service-account-key2", "color-background-primary2", "oauth2-client-v2", "latin-1252",
         "ISO-8859-15", "kube-system-default-token1", "next-page-token", "refresh_token_v2", "windows-server2019",
+        "field-12", "worker2024",
     ])
     func `the name of something stays beside a name of secrets`(value: String) throws {
         #expect(try taken("token = \"\(value)\"\n") == [])
@@ -44,6 +46,11 @@ struct MadeUpValueTests {
         "Keys.hmacShaKeyFor(\"{x:24}\".getBytes(UTF_8))", "$redis->auth('{x:16}');", "openssl passwd -6 '{x:14}'",
         "sip:jane:{x:12}@h.test", "await page.fill('input[name=\"password\"]', '{x:16}');", "| api_token | {x:20} |",
         "conn = 'host=h user=u password={x:16} options=s'", "API key created: {x:20}", "gitlabPat = \"{x:20}\"",
+        "if [ \"$secret\" = \"{h:40}\" ]; then", "func Password() string {{ return \"{x:16}\" }}",
+        "smtp_password equ '{x:16}'", "[signing_key]\nvalue = {x:16}\n", "token for acme: {h:40}",
+        "await page.type('input[name=password]', '{x:16}');", "http.basic_auth 'jane', '{x:16}'",
+        "smtp_password;{x:14}\n", "acme = Acme(\"{h:40}\")", "acme.NewClient(\"{h:40}\", nil)",
+        "\"acmesecret_{h:32}\"",
     ])
     func `secrets that a call, a command or a sentence holds are found`(template: String) throws {
         #expect(try !taken(String(decoding: Fixture.text(template), as: UTF8.self)).isEmpty)

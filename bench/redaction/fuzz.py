@@ -14,7 +14,6 @@ import pathlib
 import random
 import re
 import resource
-import string
 import subprocess
 import sys
 import tempfile
@@ -27,11 +26,14 @@ PLACEHOLDER = re.compile(rb"REDACTED_[A-Z]{4}_[A-Z2-7]{20}")
 PIECES = ["password = \"hunter2-Pelican\"\n", "-----BEGIN PRIVATE KEY-----\n", "-----END PRIVATE KEY-----\n", "4111 1111 1111 1111 ", "a.b@corp.test ", "REDACTED_MAIL_", "%41%42", "\\x41\\x42", "\\u0041", "{\"a\":\"", "<string>", "[[", "]]", "<<EOF\n",
           "\"\"\"", "'", "\"", "\\", "-----", "H4sIAAAAAAAA", "eJwrSS0u", "DEK-Info: ", "Server=h;Pwd=", "mysql -p", "+49 30 1234567 ", "2001:db8::1", "born 1980-01-02 ", "é€😀", "\0\1", "key=", "token: ", "=" * 40, " " * 300, "\n" * 50]
 
+# ASCII, and letters and signs of other scripts, about as often.
+SCALARS = [*range(128)] * 6 + [*range(0x250)] + [*range(0x3000, 0x3100)] * 3
+
 
 def noise(rng, depth=0):
     kind = rng.randrange(9)
     if kind == 0:
-        return "".join(chr(rng.choice([rng.randrange(128), rng.randrange(0x250), rng.randrange(0x3000, 0x3100)])) for _ in range(rng.randrange(400)))
+        return "".join(map(chr, rng.choices(SCALARS, k=rng.randrange(400))))
     if kind == 1:
         return rng.choice(PIECES) * rng.randrange(1, 400)
     if kind == 2 and depth < 6:
@@ -41,7 +43,7 @@ def noise(rng, depth=0):
     if kind == 4 and depth < 6:
         return base64.b64encode(zlib.compress(noise(rng, depth + 1).encode(errors="replace"))).decode()
     if kind == 5:
-        return "".join(rng.choice(string.ascii_letters + string.digits + "+/") for _ in range(rng.randrange(1, 30_000)))
+        return base64.b64encode(rng.randbytes(22_500)).decode()[:rng.randrange(1, 30_000)]
     if kind == 6:
         piece = rng.choice(PIECES)
         return piece[:rng.randrange(len(piece) + 1)]
@@ -118,6 +120,14 @@ def main():
         for number in rng.sample(range(len(batch)), 3):
             if len(batch[number][0]) < 300_000:
                 check_stream(options.program, seed, rng, batch[number][0], answers[number])
+        # The same once more in other company, which costs the program as much as fresh texts, and this script nothing.
+        for count in (2, 7):
+            rng.shuffle(batch)
+            groups = [batch[at:at + count] for at in range(0, len(batch), count)]
+            joined = [("\n".join(text for text, _ in group), [value for _, planted in group for value in planted]) for group in groups]
+            check_whole(options.program, seed, joined)
+            texts += len(joined)
+            size += sum(len(text) for text, _ in joined)
         texts += len(batch)
         size += sum(len(text) for text, _ in batch)
         seed += 1

@@ -15,6 +15,7 @@ import time
 
 import canaries
 import documents
+import evaluation
 import held_out
 import layouts
 import lock_files
@@ -164,7 +165,8 @@ def main():
                   ("Third generator: what stands in repositories and documents", list(repositories.repositories(options.seed)) + list(documents.documents(options.seed))),
                   ("Fourth generator: logs, dumps, requests, diffs, terminals", list(traffic.traffic(options.seed))), ("Fifth generator, held out", list(held_out.held_out(options.seed))),
                   ("Sixth generator: settings, command lines, unknown providers", list(layouts.layouts(options.seed))),
-                  ("Seventh generator: what services, drivers and languages write", list(services.services(options.seed)))]
+                  ("Seventh generator: what services, drivers and languages write", list(services.services(options.seed))),
+                  ("Tenth generator: every kind of name in every syntax, and whole files", list(evaluation.evaluation(options.seed)))]
     for title, made in generators:
         if options.dev and title.startswith("First"):
             made += list(development_set(options.dev))

@@ -163,6 +163,16 @@ def encoded_otherwise(m):
 FIELDS = ["{l}: {v}", "{l}={v}", '{{"{l}": "{v}"}}', '{l} = "{v}"', "INSERT INTO t VALUES (1, '{v}', 'x');", "2026-05-05 INFO customer {v} updated", "<{l}>{v}</{l}>", "id;{l}\n1;{v}\n", "| {v} | ok |", '+    "{v}",', "my {l} is {v}, thanks", 'assert parse("{v}")', "'{v}'", "{l}\t{v}", "user={v};", "({l} {v})", "{l}: {v} (checked)", "[{v}]"]
 
 
+def personal_values(m):
+    """What makes a phone number, a date of birth, an address, and names."""
+    d = lambda n: m.text(string.digits, n)
+    month = ["January", "March", "July", "October"]
+    return {"p": lambda: m.pick([f"+49 30 {d(8)}", f"+1 (415) {m.rng.randint(200, 999)}-{d(4)}", f"+44 20 7{d(3)} {d(4)}", f"+33 6 {d(2)} {d(2)} {d(2)} {d(2)}", f"({m.rng.randint(201, 989)}) {m.rng.randint(200, 999)}-{d(4)}", f"0171 {d(7)}", f"+9198{d(8)}", f"+81-90-{d(4)}-{d(4)}", f"{m.rng.randint(201, 989)}-{m.rng.randint(200, 999)}-{d(4)}", f"{m.rng.randint(201, 989)}.{m.rng.randint(200, 999)}.{d(4)}", f"07{d(3)} {d(6)}", f"0{d(2)}/{d(7)}", f"+55 11 9{d(4)}-{d(4)}"]),
+             "d": lambda: m.pick([f"19{m.rng.randint(40, 99)}-{m.rng.randint(1, 12):02}-{m.rng.randint(1, 28):02}", f"{m.rng.randint(1, 28):02}/{m.rng.randint(1, 12):02}/19{m.rng.randint(40, 99)}", f"{m.rng.randint(1, 28)}.{m.rng.randint(1, 12)}.19{m.rng.randint(40, 99)}", f"{m.rng.randint(1, 28)} {m.pick(month)} 19{m.rng.randint(40, 99)}", f"{m.pick(month)} {m.rng.randint(1, 28)}, 19{m.rng.randint(40, 99)}", f"19{m.rng.randint(40, 99)}{m.rng.randint(1, 12):02}{m.rng.randint(1, 28):02}"]),
+             "a": lambda: m.pick([f"{m.rng.randint(2, 999)} {m.pick(['Maple', 'Oak', 'Elm', 'Washington'])} {m.pick(['Street', 'Ave', 'Rd', 'Lane'])}", f"{m.pick(['Haupt', 'Garten', 'Bahnhof'])}{m.pick(['str.', 'straße', 'weg'])} {m.rng.randint(1, 99)}, {d(5)} {m.pick(['Berlin', 'Köln'])}", f"{m.rng.randint(2, 99)} rue {m.pick(['de la Paix', 'Victor Hugo'])}, 750{d(2)} Paris", f"Calle {m.pick(['Mayor', 'Luna'])} {m.rng.randint(1, 99)}, {d(5)} Madrid", f"Flat {m.rng.randint(1, 40)}, {m.rng.randint(1, 200)} Baker Street, London NW1 6XE"]),
+             "n": lambda: m.pick(["Anna", "Omar", "Li", "María", "Jürgen", "Priya"]) + " " + m.pick(["Kowalski", "García", "Schneider", "Haddad", "Nakamura", "O'Neill"]), "f": lambda: m.pick(["Annika", "Omar", "Priya", "Jürgen"]), "l": lambda: m.pick(["Kowalski", "Schneider", "Nakamura"])}
+
+
 def personal(m):
     v = m.values
     strict = {"card": second.card, "iban": second.iban, "aadhaar": second.aadhaar, "codice fiscale": second.codice_fiscale, "henkilotunnus": second.hetu, "cnpj": second.cnpj, "nir": second.fr_nir, "rrn": second.rrn, "nino": second.nino,
@@ -174,12 +184,7 @@ def personal(m):
             value = make(v)
             value = value if isinstance(value, str) else value[-1]
             yield Canary("PII with a check or strict format", m.around(field.format(l=label, v=value)), [value])
-    d = lambda n: m.text(string.digits, n)
-    month = ["January", "March", "July", "October"]
-    kinds = {"p": lambda: m.pick([f"+49 30 {d(8)}", f"+1 (415) {m.rng.randint(200, 999)}-{d(4)}", f"+44 20 7{d(3)} {d(4)}", f"+33 6 {d(2)} {d(2)} {d(2)} {d(2)}", f"({m.rng.randint(201, 989)}) {m.rng.randint(200, 999)}-{d(4)}", f"0171 {d(7)}", f"+9198{d(8)}", f"+81-90-{d(4)}-{d(4)}", f"{m.rng.randint(201, 989)}-{m.rng.randint(200, 999)}-{d(4)}", f"{m.rng.randint(201, 989)}.{m.rng.randint(200, 999)}.{d(4)}", f"07{d(3)} {d(6)}", f"0{d(2)}/{d(7)}", f"+55 11 9{d(4)}-{d(4)}"]),
-             "d": lambda: m.pick([f"19{m.rng.randint(40, 99)}-{m.rng.randint(1, 12):02}-{m.rng.randint(1, 28):02}", f"{m.rng.randint(1, 28):02}/{m.rng.randint(1, 12):02}/19{m.rng.randint(40, 99)}", f"{m.rng.randint(1, 28)}.{m.rng.randint(1, 12)}.19{m.rng.randint(40, 99)}", f"{m.rng.randint(1, 28)} {m.pick(month)} 19{m.rng.randint(40, 99)}", f"{m.pick(month)} {m.rng.randint(1, 28)}, 19{m.rng.randint(40, 99)}", f"19{m.rng.randint(40, 99)}{m.rng.randint(1, 12):02}{m.rng.randint(1, 28):02}"]),
-             "a": lambda: m.pick([f"{m.rng.randint(2, 999)} {m.pick(['Maple', 'Oak', 'Elm', 'Washington'])} {m.pick(['Street', 'Ave', 'Rd', 'Lane'])}", f"{m.pick(['Haupt', 'Garten', 'Bahnhof'])}{m.pick(['str.', 'straße', 'weg'])} {m.rng.randint(1, 99)}, {d(5)} {m.pick(['Berlin', 'Köln'])}", f"{m.rng.randint(2, 99)} rue {m.pick(['de la Paix', 'Victor Hugo'])}, 750{d(2)} Paris", f"Calle {m.pick(['Mayor', 'Luna'])} {m.rng.randint(1, 99)}, {d(5)} Madrid", f"Flat {m.rng.randint(1, 40)}, {m.rng.randint(1, 200)} Baker Street, London NW1 6XE"]),
-             "n": lambda: m.pick(["Anna", "Omar", "Li", "María", "Jürgen", "Priya"]) + " " + m.pick(["Kowalski", "García", "Schneider", "Haddad", "Nakamura", "O'Neill"]), "f": lambda: m.pick(["Annika", "Omar", "Priya", "Jürgen"]), "l": lambda: m.pick(["Kowalski", "Schneider", "Nakamura"])}
+    kinds = personal_values(m)
     for layout in (HERE / "context.txt").read_text(encoding="utf-8").splitlines():
         for _ in range(4):
             at = layout.index("§")

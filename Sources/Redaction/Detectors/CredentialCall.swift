@@ -107,7 +107,8 @@ struct CredentialCall {
     /// The only argument, a random token: `Client("acme_3f9a…")`.
     private func isToken(_ range: Range<Int>) -> Bool {
         let text = view.slice(range)
-        guard text.count >= 24, text.count <= 128, view.at(range.upperBound + 1) == UInt8(ascii: ")"),
+        let next = view.at(range.upperBound + 1)
+        guard text.count >= 24, text.count <= 128, next == UInt8(ascii: ")") || next == UInt8(ascii: ","),
             !Filler.isFiller(text), text.allSatisfy({ $0.isWord || $0 == 0x2D || $0 == 0x2E })
         else { return false }
         return text.split(whereSeparator: { !$0.isAlphanumeric }).contains { part in

@@ -34,8 +34,7 @@ enum PrivateKeyDetector {
             examineEnd(hit, in: view, into: &found)
             return
         }
-        var end = label.upperBound
-        while end < view.upper, view[end] == UInt8(ascii: "-") { end += 1 }
+        let end = view.end(of: label.upperBound, limit: label.upperBound + 5) { $0 == UInt8(ascii: "-") }
         takeBody(from: end, hit, in: view, memo: &memo, into: &found)
     }
 
@@ -84,9 +83,9 @@ enum PrivateKeyDetector {
         var strange = 0
         while index < view.upper {
             if view[index] == UInt8(ascii: "-"), view.has("-----END", at: index) || view.has("---- END", at: index) {
-                var end = view.end(of: index + 8, limit: index + 80) { $0 != UInt8(ascii: "-") && !$0.isNewline }
-                while end < view.upper, view[end] == UInt8(ascii: "-") { end += 1 }
-                return end
+                // No more dashes than belong to the line: another key may follow at once.
+                let end = view.end(of: index + 8, limit: index + 80) { $0 != UInt8(ascii: "-") && !$0.isNewline }
+                return view.end(of: end, limit: end + 5) { $0 == UInt8(ascii: "-") }
             }
             if view[index].isBase64 || view[index] == UInt8(ascii: "=") {
                 let end = view.end(of: index) { $0.isBase64 || $0 == UInt8(ascii: "=") }

@@ -20,7 +20,9 @@ enum TokenDetector {
         var start = run.lowerBound
         while start < run.upperBound {
             let end = view.end(of: start, limit: run.upperBound) { $0.isWord || $0 == 0x2D }
-            if end - start >= RunCursor.minimum, isToken(start..<end, in: view), !isReference(run, in: view) {
+            if end - start >= RunCursor.minimum, isToken(start..<end, in: view),
+                isSegment(start..<end, in: view) || !isReference(run, in: view)
+            {
                 found.append(Found(start: start, end: end, rule: BuiltIn.token.rawValue, confidence: 0.6))
             }
             start = end + 1
@@ -41,11 +43,13 @@ enum TokenDetector {
         let text = view.slice(range)
         let surprise = Randomness.surprise(text)
         let isSurprising = isOfBothCases && surprise >= (text.count < 32 ? 5.1 : 4.95)
-        guard isSurprising || isArgument || isPrefixed && surprise >= 4.5, Randomness.isVaried(text),
-            !Filler.isFiller(text)
-        else { return false }
+        // Hexadecimal digits are less surprising, and half of them and more are digits.
+        let isRandom = isPrefixed && (surprise >= 4.5 || digits >= 10 && namesSecret(text))
+        guard isSurprising || isArgument || isRandom, Randomness.isVaried(text), !Filler.isFiller(text) else {
+            return false
+        }
         // A vendor's prefix before a random part.
-        if isPrefixed, surprise >= 4.5, isRandomBody(text) { return true }
+        if isRandom, isRandomBody(text) { return true }
         return isSurprising || isArgument && isKeyOfProvider(text)
     }
 
@@ -66,9 +70,37 @@ enum TokenDetector {
     private static func isRandomBody(_ text: ArraySlice<UInt8>) -> Bool {
         guard let body = text.split(whereSeparator: { $0 == 0x5F || $0 == 0x2D }).max(by: { $0.count < $1.count })
         else { return false }
-        guard body.count >= 20, body.count(where: \.isDigit) >= 3, !body.allSatisfy(\.isHexDigit) else { return false }
+        guard body.count >= 20, body.count(where: \.isDigit) >= 3 else { return false }
+        if body.allSatisfy(\.isHexDigit) {
+            return body.count >= 32 && body.contains(where: \.isLetter) && namesSecret(text)
+        }
         return Randomness.surprise(body) >= 4.8
     }
+
+    /// `acmesecret_…`, `acme_key_…`, `acme_live_…`: what stands before the last part says that it is a secret.
+    private static func namesSecret(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let last = text.lastIndex(where: { $0 == 0x5F || $0 == 0x2D }) else { return false }
+        if isVendors(text[..<last]), text[last] == 0x5F, [40, 48, 64].contains(text.endIndex - last - 1) {
+            return true
+        }
+        let word = text[..<last].split(whereSeparator: { $0 == 0x5F || $0 == 0x2D }).last ?? []
+        return ["secret", "token", "key", "sk", "pat", "live", "apikey"].contains { name in
+            name.utf8.count > 3 ? word.suffix(name.utf8.count).elementsEqual(name.utf8) : word.elementsEqual(name.utf8)
+        }
+    }
+
+    /// `acme_` before as many hexadecimal digits as digests have: three to five letters that do not say what is digested.
+    private static func isVendors(_ prefix: ArraySlice<UInt8>) -> Bool {
+        (3...5).contains(prefix.count) && prefix.allSatisfy(\.isLower) && !digested.contains(prefix)
+    }
+
+    private static let digested = WordSet([
+        "sha", "md5", "hash", "img", "image", "icon", "font", "css", "file", "path", "name", "obj", "blob", "tree",
+        "git", "rev", "ref", "head", "build", "tag", "layer", "chunk", "asset", "cache", "etag", "uuid", "guid", "node",
+        "user", "item", "page", "row", "doc", "msg", "event", "job", "task", "run", "test", "tmp", "temp", "lib", "pkg",
+        "dep", "data", "block", "tx", "txn", "digest", "crc", "sum", "sig", "key", "keys", "index", "idx", "trace",
+        "span", "view", "var", "func", "class", "type", "model", "table", "index", "drive", "disk", "part", "snap",
+    ])
 
     /// 32 hexadecimal digits or more, alone or behind a prefix; or 20 letters and digits.
     private static func isKeyOfProvider(_ text: ArraySlice<UInt8>) -> Bool {
@@ -82,17 +114,30 @@ enum TokenDetector {
     private static func isSoleArgument(_ range: Range<Int>, in view: TextView) -> Bool {
         let quote = view.at(range.lowerBound - 1)
         guard quote.isQuote, view.at(range.upperBound) == quote, view.at(range.lowerBound - 2) == 0x28,
-            view.at(range.upperBound + 1) == 0x29
+            view.at(range.upperBound + 1) == 0x29 || view.at(range.upperBound + 1) == UInt8(ascii: ",")
         else { return false }
+        let isFirst = view.at(range.upperBound + 1) != 0x29
         let open = range.lowerBound - 2
         let start = view.start(of: open, limit: open - 40) { $0.isWord || $0 == 0x2E }
-        if view.has("new ", at: start - 4) { return true }
+        if !isFirst, view.has("new ", at: start - 4) || isNamedAlike(start..<open, in: view) { return true }
         let last = view.slice(start..<open).split(separator: 0x2E).last ?? []
-        return callees.contains(last.map(\.lowercased)[...])
+        let callee = last.map(\.lowercased)[...]
+        return isFirst ? callee.hasSuffix("client") : callees.contains(callee)
+    }
+
+    /// `acme = Acme("…")`: the variable is called like what is made.
+    private static func isNamedAlike(_ callee: Range<Int>, in view: TextView) -> Bool {
+        guard callee.count >= 4, view[callee.lowerBound].isUpper, view.has(" = ", at: callee.lowerBound - 3) else {
+            return false
+        }
+        let end = callee.lowerBound - 3
+        let start = view.start(of: end, limit: end - 40, while: \.isWord)
+        return view.slice(start..<end).elementsEqual(view.slice(callee).map(\.lowercased))
     }
 
     private static let callees = WordSet([
-        "client", "new", "init", "initialize", "configure", "setup", "auth", "authenticate", "authorize", "login",
+        "client", "new", "newclient", "init", "initialize", "configure", "setup", "auth", "authenticate", "authorize",
+        "login",
         "api",
         "setapikey", "setkey", "settoken", "setaccesstoken", "apikey", "token", "withtoken", "withapikey", "usetoken",
     ])
@@ -105,10 +150,19 @@ enum TokenDetector {
         return end < lineStart && end - view.start(of: end, limit: end - 56, while: RunCursor.isTokenByte) == 56
     }
 
+    /// `https://api.test/v1/acme_live_…/send`: a part of a path, with a vendor's prefix, that is no name of a file.
+    private static func isSegment(_ range: Range<Int>, in view: TextView) -> Bool {
+        guard view.at(range.lowerBound - 1) == UInt8(ascii: "/"), hasPrefix(range, in: view),
+            view.at(range.upperBound) != UInt8(ascii: ".")
+        else { return false }
+        return Filler.contains(view.slice(max(view.lower, range.lowerBound - 80)..<range.lowerBound), "://")
+    }
+
     /// Words before the run that say it is a digest, an identifier or data.
     private static func isReference(_ run: Range<Int>, in view: TextView) -> Bool {
         // More base64 above or below: part of a larger block.
-        if view.at(run.upperBound).isNewline, run.count >= 56 || isLastLine(run, in: view) { return true }
+        let isPart = view.at(run.lowerBound - 1) == UInt8(ascii: ".")
+        if view.at(run.upperBound).isNewline, run.count >= 56 && !isPart || isLastLine(run, in: view) { return true }
         if view.at(run.upperBound) == UInt8(ascii: "."), view.at(run.upperBound + 1).isAlphanumeric, run.count < 28 {
             return true
         }

@@ -31,7 +31,7 @@ enum BuiltIn: UInt16, CaseIterable {
     case credentialCall
 
     /// Changes whenever the same text can give another result, so that caches of compiled rules are dropped.
-    static let revision = "9"
+    static let revision = "10"
 
     var rule: RuntimeRule {
         switch self {
@@ -205,6 +205,8 @@ enum BuiltIn: UInt16, CaseIterable {
                 "Handler\\(",
                 "[Bb]asic[Aa]uth\\(",
                 "asic_auth\\(",
+                "asic_auth '",
+                "asic_auth \"",
                 "\\.basic\\(",
                 "_password\\(",
                 "Password\\(",
@@ -321,6 +323,7 @@ enum BuiltIn: UInt16, CaseIterable {
                 "nascimento",
                 "syntym\\xc3\\xa4",
                 "addr.line",
+                "addr[0-9]",
                 "@author ",
                 "lives at",
                 "living at",

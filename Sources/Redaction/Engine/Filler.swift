@@ -72,7 +72,8 @@ enum Filler {
         case UInt8(ascii: "%"):
             return second == UInt8(ascii: "(") || last == UInt8(ascii: "%") || value.count <= 3
         case UInt8(ascii: "@"), UInt8(ascii: "#"):
-            return last == first || second == UInt8(ascii: "{")
+            return second == UInt8(ascii: "{")
+                || last == first && value.dropFirst().dropLast().allSatisfy { $0.isWord || $0 == 0x2E || $0 == 0x2D }
         default:
             return contains(value, "${") || contains(value, "{{") || contains(value, "#{") || contains(value, "$(")
         }

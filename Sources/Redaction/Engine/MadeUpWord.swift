@@ -65,6 +65,20 @@ enum MadeUpWord {
         return words == 2 ? last.isDigit : !last.isDigit && last != UInt8(ascii: ".") && last != UInt8(ascii: ",")
     }
 
+    /// One word of five letters or more, a sign perhaps, two to four digits, and at most two letters more: `Guitar_402x`, `orange5310`.
+    static func isWordAndNumber(_ text: ArraySlice<UInt8>) -> Bool {
+        guard (8...20).contains(text.count) else { return false }
+        let stem = text.prefix(while: \.isLetter)
+        guard (5...12).contains(stem.count), stem.dropFirst().allSatisfy(\.isLower), !isOfPrograms(stem) else {
+            return false
+        }
+        var rest = text[stem.endIndex...]
+        if let sign = rest.first, "!@#$*-_+?~.".utf8.contains(sign) { rest = rest.dropFirst() }
+        let digits = rest.prefix(while: \.isDigit)
+        return (2...4).contains(digits.count) && rest.count - digits.count <= 2
+            && rest[digits.endIndex...].allSatisfy(\.isLetter)
+    }
+
     private static let signs = Array("!@#$%^&*-_=+?~.,:".utf8)
 
     /// Letters of both cases, digits and signs that change at least at every other place, as in no word: `qB+e?6v%`.

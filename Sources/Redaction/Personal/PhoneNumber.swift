@@ -34,7 +34,8 @@ enum PhoneNumber {
     static let labels: [StaticString] = [
         "phone", "tel", "telephone", "telefon", "téléphone", "teléfono", "mobile", "mobil", "handy", "cell", "fax",
         "call", "sms",
-        "whatsapp", "telefono", "telefoon", "contact number", "msisdn", "phone_number", "hotline", "dial", "gsm",
+        "whatsapp", "telefono", "telefoon", "contact number", "contact_number", "contactnumber", "msisdn",
+        "phone_number", "hotline", "dial", "gsm",
         "portable", "móvil", "rufnummer", "celular", "phone no", "mobilnummer", "numero", "tfno", "tlf", "puh",
         "nummer",
     ]

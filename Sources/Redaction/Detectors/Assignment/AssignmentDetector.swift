@@ -37,7 +37,9 @@ enum AssignmentDetector {
         pieces: [Range<Int>], confidence: Double
     )? {
         var lexer = ValueLexer(view: view, key: key)
+        var strength = strength
         if var value = lexer.value() {
+            if strength == .weak { strength = phraseStrength(key, in: view) }
             if value.pieces.count == 1 {
                 let piece = value.pieces[0]
                 let start = min(BareWord(view: view, key: key).skipScheme(piece.lowerBound), piece.upperBound)
@@ -65,6 +67,24 @@ enum AssignmentDetector {
         let before = LiteralBefore(view: view, key: key).literals()
         return before.isEmpty ? nil : judge(before, key, strength, in: view)
     }
+
+    /// What `key` says with the word before it: `Encryption key`, `secret access key`.
+    private static func phraseStrength(_ key: Range<Int>, in view: TextView) -> KeyStrength {
+        guard key.count == 3, view.at(key.lowerBound - 1) == 0x20, view.at(key.lowerBound - 2).isLower else {
+            return .weak
+        }
+        let end = key.lowerBound - 1
+        let word = view.slice(view.start(of: end, limit: end - 16, while: \.isLetter)..<end)
+        return keyWords.contains(word.map(\.lowercased)[...]) ? .secret : .weak
+    }
+
+    /// What keys are for that nobody is to know.
+    private static let keyWords = WordSet([
+        "secret", "access", "encryption", "decryption", "signing", "master", "private", "shared", "account", "api",
+        "license", "licence", "auth", "service", "deploy", "session", "app", "security", "admin", "recovery",
+        "backup", "unlock", "activation", "integration", "consumer", "subscription", "hmac", "aes", "setup",
+        "registration", "enrollment", "provisioning", "webhook", "storage",
+    ])
 
     /// The pieces of one random value in a call that joins them; a weak name needs no less.
     private static func joinedCall(_ key: Range<Int>, from start: Int, in view: TextView) -> (

@@ -67,7 +67,7 @@ struct BareWord {
             return nil
         }
         let name = view.end(of: sign + 1, limit: sign + 40, while: \.isWord)
-        return name > sign + 2 && view.at(name) == UInt8(ascii: "=") ? sign : nil
+        return name > sign + 1 && view.at(name) == UInt8(ascii: "=") ? sign : nil
     }
 
     /// The lines after a backslash at the end of one, each of one word.
@@ -126,6 +126,15 @@ struct BareWord {
         return value
     }
 
+    /// The second cell of a row of two.
+    func row(_ start: Int) -> AssignedValue? {
+        let end = view.end(of: start, limit: start + 256) { !$0.isSpace }
+        guard end > start else { return nil }
+        var value = AssignedValue(pieces: [start..<end], syntax: .bare)
+        value.isLine = true
+        return value
+    }
+
     /// Behind the word that says how a network device or an installer stores the value: `enable secret sha512 x`, `rootpw --plaintext x`.
     private func afterQualifier(_ start: Int) -> Int {
         let end = view.end(of: start, limit: start + 16) { !$0.isSpace }
@@ -175,7 +184,7 @@ struct BareWord {
     }
 
     private static let schemes: [StaticString] = [
-        "bearer ", "basic ", "token ", "apikey ", "ssws ", "splunk ", "digest ", "key ",
+        "enc(", "bearer ", "basic ", "token ", "apikey ", "ssws ", "splunk ", "digest ", "key ",
     ]
 
     private func balances(_ range: Range<Int>) -> Bool {

@@ -222,6 +222,40 @@ struct GapSyntax {
         return view.at(sign) == UInt8(ascii: ":") || view.at(sign) == UInt8(ascii: "=") ? sign : nil
     }
 
+    /// `() string { return "value" }`, `(): return 'value'`: the index of the quote.
+    func returned(_ start: Int) -> Int? {
+        guard view.at(start + 1) == 0x29 else { return nil }
+        let end = view.end(of: start + 2, limit: start + 48) {
+            $0.isWord || $0.isSpace || [0x2D, 0x3E, 0x3A, 0x7B, 0x2A, 0x26, 0x3D].contains($0)
+        }
+        guard view.at(end).isQuote, let word = view.slice(start..<end).split(whereSeparator: \.isSpace).last else {
+            return nil
+        }
+        return word.elementsEqual("return".utf8) || word.elementsEqual("=>".utf8) ? end : nil
+    }
+
+    /// ` equ 'value'`, ` db "value"`, ` .asciz "value"`: the index of the quote.
+    func directive(_ start: Int) -> Int? {
+        let end = view.end(of: start, limit: start + 8) { $0.isLetter || $0 == 0x2E }
+        let next = view.end(of: end, limit: end + 8, while: \.isBlank)
+        guard end > start, next > end, view.at(next).isQuote else { return nil }
+        return Self.directives.contains(view.slice(start..<end).map(\.lowercased)[...]) ? next : nil
+    }
+
+    private static let directives = WordSet([
+        "equ", "db", "dc.b", ".byte", ".ascii", ".asciz", ".string", "ascii", "asciz", "byte",
+    ])
+
+    /// `for name: value`, `of name is value`: the index of the sign or the word that leads to the value.
+    func owner(_ start: Int) -> Int? {
+        guard view.has("for ", at: start) || view.has("of ", at: start) else { return nil }
+        let word = view.end(of: start, limit: start + 4, while: \.isLetter) + 1
+        let end = view.end(of: word, limit: word + 32) { $0.isWord || $0 == 0x2D || $0 == 0x2E }
+        guard end > word else { return nil }
+        if view.at(end) == UInt8(ascii: ":"), view.at(end + 1) == 0x20 { return end }
+        return view.has(" is ", at: end) ? end + 1 : nil
+    }
+
     /// `{value}` of TeX, behind `}`.
     func braced(_ open: Int) -> Range<Int>? {
         let end = view.end(of: open + 1, limit: open + 256) { $0 != UInt8(ascii: "}") && !$0.isSpace && $0 != 0x7B }

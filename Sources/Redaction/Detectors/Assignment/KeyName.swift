@@ -37,13 +37,7 @@ enum KeyName {
         if words.contains(where: { passwordWords.contains($0) || isCompound($0) }) { return .password }
         // `PSK` names cipher suites, too.
         if words.last?.elementsEqual("psk".utf8) == true,
-            words.count == 1 || words.contains(where: { $0.elementsEqual("wireless".utf8) })
-                || [
-                    "wpa", "wifi", "wlan", "ipsec", "vpn", "network", "hotspot", "router", "ap", "hostapd", "guest",
-                    "ike",
-                ].contains(where: {
-                    words[0].elementsEqual($0.utf8)
-                })
+            words.count == 1 || words.contains(where: { sharedKeyWords.contains($0) })
         {
             return .password
         }
@@ -52,6 +46,12 @@ enum KeyName {
         if weakStems.isWithin(joined) { return .weak }
         return .none
     }
+
+    /// What a shared key opens.
+    private static let sharedKeyWords = WordSet([
+        "wireless", "wpa", "wpa2", "wifi", "wlan", "ipsec", "vpn", "network", "hotspot", "router", "ap", "hostapd",
+        "guest", "ike",
+    ])
 
     /// `remotepass`, `smbpwd`: a word joined to one for passwords; `bypass` and its like are among the public words.
     private static func isCompound(_ word: ArraySlice<UInt8>) -> Bool {

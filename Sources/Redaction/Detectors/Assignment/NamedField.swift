@@ -15,7 +15,10 @@ struct NamedField {
     }
 
     /// The label follows at once, or within the braces that open here.
-    private func adjacent(_ start: Int) -> Int? {
+    private func adjacent(_ end: Int) -> Int? {
+        // The head of a section: `[name]⏎value = x`.
+        let isSection = view.at(end) == 0x5D && view.at(key.lowerBound - 1) == 0x5B && view.at(end + 1).isNewline
+        let start = isSection ? end + 1 : end
         let index = view.end(of: start, limit: start + 64) {
             $0.isSpace || $0 == 0x2C || $0 == 0x22 || $0 == 0x27 || $0 == 0x7B || $0 == 0x5C || $0 == 0x3A || $0 == 0x5B
         }

@@ -126,7 +126,7 @@ struct Surroundings {
         "export ", "set ", "setx ", "env ", "arg ", "local ", "readonly ", "declare -x ", "setenv ", "set -x ", "-x ",
         "$env:", "requirepass ", "-gx ",
         "-ux ",
-        "%define ", "proxy_set_header ", "fastcgi_param ", "uwsgi_param ", "add_header ", "requestheader set ",
+        "%define ", "%let ", "proxy_set_header ", "fastcgi_param ", "uwsgi_param ", "add_header ", "requestheader set ",
     ]
 
     /// Whether a setter begins with the byte.

@@ -70,7 +70,24 @@ extension ValueLexer {
             if view.at(key.lowerBound) == UInt8(ascii: "-") { link = .assign }
             return .on(index + 1)
         }
+        // `* Signing key - value`
+        if link == .none, view.at(index - 1) == 0x20, view.at(index + 1) == 0x20, isLabel,
+            view.at(index + 2).isAlphanumeric
+        {
+            return .end(BareWord(view: view, key: key).row(index + 2))
+        }
         return link == .assign ? .end(bare(index)) : .on(index + 1)
+    }
+
+    /// Nothing but words, and the mark of a list, stands before the name on its line; and one word stands behind the sign.
+    var isLabel: Bool {
+        let start = view.start(of: key.lowerBound, limit: key.lowerBound - 48) {
+            $0.isLetter || $0 == 0x20 || $0 == 0x2A || $0 == 0x2D
+        }
+        guard start == view.lower || view.at(start - 1).isNewline else { return false }
+        let value = view.end(of: key.upperBound, limit: key.upperBound + 8) { !$0.isAlphanumeric && !$0.isNewline }
+        let end = view.end(of: value, limit: value + 160) { $0 > 0x20 }
+        return end > value && (end >= view.upper || view[end].isNewline)
     }
 
     mutating func bracket(at index: Int) -> Step {
@@ -154,6 +171,11 @@ extension ValueLexer {
             link = .assign
             return .on(next)
         }
+        if link == .none, lines == 0, let next = gap.directive(index) {
+            link = .assign
+            return .on(next)
+        }
+        if link == .none, lines == 0, let next = gap.owner(index) { return .on(next) }
         if link == .assign, let literal = reader.delimited(index) { return .end(whole(literal)) }
         if link == .assign, let next = gap.sized(index) { return .on(next) }
         if let next = gap.stringPrefix(index) ?? gap.join(index, isAssigned: link == .assign) { return .on(next) }

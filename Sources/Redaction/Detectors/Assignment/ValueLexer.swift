@@ -49,13 +49,23 @@ struct ValueLexer {
             let start = view.start(of: key.lowerBound, limit: key.lowerBound - 64) {
                 $0.isWord || [0x23, 0x2D, 0x2E, 0x2F, 0x3A].contains($0)
             }
-            let isQuoted = view.at(index).isQuote && (view.at(start - 1).isQuote || Self.endsMember(index, start, view))
+            let isQuoted =
+                view.at(index).isQuote
+                && (view.at(start - 1).isQuote || Self.isVariable(start, view) || Self.endsMember(index, start, view))
             // The name ends a selector: `'input[name="password"]', 'value'`.
             let isSelector =
                 isQuoted && view.at(index + 1) == 0x5D && view.at(index + 2).isQuote
                 && view.at(index + 2) != view.at(index)
-            closed = isSelector ? index + 3 : isQuoted ? index + 1 : key.upperBound
+            // `'input[name=password]', 'value'`
+            let isBareSelector =
+                view.at(index) == 0x5D && view.at(index + 1).isQuote && view.at(start - 1) == UInt8(ascii: "=")
+            closed = isSelector ? index + 3 : isBareSelector ? index + 2 : isQuoted ? index + 1 : key.upperBound
         }
+    }
+
+    /// `"$name"`
+    private static func isVariable(_ start: Int, _ view: TextView) -> Bool {
+        view.at(start - 1) == UInt8(ascii: "$") && view.at(start - 2).isQuote
     }
 
     /// `"acme api key": `: the name of a member of several words ends at the quote.
@@ -123,15 +133,24 @@ struct ValueLexer {
             // A row of two cells.
             if link == .none { link = .comma }
             return .on(index + 1)
+        case UInt8(ascii: ",") where isRow(index), UInt8(ascii: ";") where isRow(index):
+            return .end(BareWord(view: view, key: key).row(index + 1))
         case UInt8(ascii: ","):
             if link == .none { link = .comma }
             return .on(link == .comma ? gap.argumentLabel(index + 1) ?? index + 1 : index + 1)
         case UInt8(ascii: "("):
             if link == .none, let next = gap.parenthesised(index) { return .on(next) }
+            if link == .none, let next = gap.returned(index) {
+                link = .assign
+                return .on(next)
+            }
             if link == .none { link = .call }
             return .on(index + 1)
         case 0xE2:
             // An arrow, a dash or an ellipsis.
+            if link == .none, view.at(index + 3) == 0x20, view.at(index + 4).isAlphanumeric, isLabel {
+                return .end(BareWord(view: view, key: key).row(index + 4))
+            }
             if link == .none { link = .assign }
             return .on(index + 3)
         case 0xEF:
@@ -156,6 +175,21 @@ struct ValueLexer {
         default:
             return word(at: index)
         }
+    }
+
+    /// `name,value` or `name;value`, and nothing else on the line: the name of one setting, and its value.
+    private func isRow(_ index: Int) -> Bool {
+        guard link == .none, lines == 0, index == key.upperBound, view.at(index + 1).isAlphanumeric else {
+            return false
+        }
+        let end = view.end(of: index + 1, limit: index + 160) {
+            $0 > 0x20 && !$0.isQuote && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ";") && $0 != 0x28 && $0 != 0x29
+        }
+        guard end >= view.upper || view[end].isNewline else { return false }
+        let start = view.start(of: key.lowerBound, limit: key.lowerBound - 64) {
+            $0.isLetter || $0 == 0x20 || $0 == 0x2D
+        }
+        return start == view.lower || view.at(start - 1).isNewline
     }
 
     /// `${NAME:-value}`, `${NAME:=value}`, `${name:value}`: what stands until the brace.

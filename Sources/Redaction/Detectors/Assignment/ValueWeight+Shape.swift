@@ -82,7 +82,9 @@ extension ValueWeight {
 
     /// Words, or letters, digits and signs in turn, as people make up what is to be guessed by nobody.
     var isMadeUp: Bool {
-        !isEncodingName && (MadeUpWord.isPassphrase(text) || isMemorable || MadeUpWord.isJumbled(text))
+        !isEncodingName
+            && (MadeUpWord.isPassphrase(text) || isMemorable || MadeUpWord.isJumbled(text)
+                || !value.isWithinExpression && MadeUpWord.isWordAndNumber(text))
     }
 
     /// Written where no expression of a language stands.
@@ -150,7 +152,8 @@ extension ValueWeight {
         guard text.count <= 12 else { return false }
         let lowered = text.map(\.lowercased)[...]
         return [
-            ("utf" as StaticString), "latin", "sha", "md5", "aes", "rsa", "x509", "base64", "urllib", "iso-", "oauth",
+            ("utf" as StaticString), "latin", "sha1", "sha2", "sha3", "sha5", "sha-", "shake", "md5", "aes", "rsa",
+            "x509", "base64", "urllib", "iso-", "oauth",
             "ssh-", "sqlite",
         ]
         .contains { Filler.contains(lowered, $0) }

@@ -87,7 +87,7 @@ enum EncodedDetector {
     private static func mayDecode(_ view: TextView, _ start: Int, _ end: Int) -> Bool {
         guard end - start >= 16 else { return false }
         var strange = 0
-        // 0x30 opens every DER key, 1F 8B gzip, 78 zlib.
+        // 0x30 opens every DER key, 0x95 those of OpenPGP, 1F 8B gzip, 78 zlib.
         var isOpener = false
         for group in 0..<4 {
             var bits: UInt32 = 0
@@ -96,7 +96,10 @@ enum EncodedDetector {
                 guard value < 64 else { return false }
                 bits = bits << 6 | UInt32(value)
             }
-            if group == 0 { isOpener = bits >> 16 == 0x30 || bits >> 8 == 0x1F8B || bits >> 16 == 0x78 }
+            if group == 0 {
+                let opener = bits >> 16
+                isOpener = opener == 0x30 || opener == 0x78 || opener == 0x95 || bits >> 8 == 0x1F8B
+            }
             for shift in [UInt32(16), 8, 0] {
                 let byte = UInt8(truncatingIfNeeded: bits >> shift)
                 if !(byte >= 0x20 && byte < 0x7F) && !byte.isSpace { strange += 1 }

@@ -5,15 +5,19 @@ struct LineJoiner {
     /// The base64 of each line, in order.
     private(set) var pieces: [Range<Int>]
     private let view: TextView
+    /// What stands before the first run on its line.
+    private let prefix: Range<Int>
 
     /// Starts with one run of token bytes and follows the lines below it.
     init(_ run: Range<Int>, in view: TextView) {
         self.view = view
         pieces = [run]
-        guard run.count >= 32 else { return }
-        let lineStart = view.start(of: run.lowerBound, limit: run.lowerBound - 160) { !$0.isNewline }
-        let column = run.lowerBound - lineStart
-        while let next = nextLine(after: pieces[pieces.count - 1].upperBound, column: column) {
+        guard run.count >= 32 else {
+            prefix = run.lowerBound..<run.lowerBound
+            return
+        }
+        prefix = view.start(of: run.lowerBound, limit: run.lowerBound - 160) { !$0.isNewline }..<run.lowerBound
+        while let next = nextLine(after: pieces[pieces.count - 1].upperBound) {
             pieces.append(next)
             // A line of another length is the last.
             if next.count != run.count { break }
@@ -31,7 +35,7 @@ struct LineJoiner {
         return result
     }
 
-    private func nextLine(after end: Int, column: Int) -> Range<Int>? {
+    private func nextLine(after end: Int) -> Range<Int>? {
         var index = view.end(of: end, limit: end + 8) { byte in
             byte.isBlank || byte == 0x22 || byte == 0x27 || byte == 0x2B || byte == 0x2C || byte == 0x0D
         }
@@ -47,9 +51,19 @@ struct LineJoiner {
             guard view.at(index) == 0x0A else { return nil }
             index += 1
         }
+        let column = prefix.count
+        // The mark of a diff is also a sign of base64, so what stands before each line alike is none of it.
+        if column > 0, index + column < view.upper,
+            view.slice(index..<(index + column)).elementsEqual(view.slice(prefix)),
+            let run = run(at: index + column)
+        {
+            return run
+        }
         let blank = view.end(of: index, limit: index + 160) {
             $0.isBlank || $0 == 0x22 || $0 == 0x27 || $0 == 0x3E || $0 == 0x23
         }
+        let mark = column > 0 ? view.at(prefix.upperBound - 1) : 0
+        if mark == UInt8(ascii: "+") || mark == UInt8(ascii: "-"), view.at(blank) == mark { return run(at: blank + 1) }
         if let run = run(at: blank) { return run }
         return column > 0 ? run(at: index + column) : nil
     }
