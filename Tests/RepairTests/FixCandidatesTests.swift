@@ -36,7 +36,7 @@ struct FixCandidatesTests {
         parts = try RepairParts()
     }
 
-    private func candidates(
+    func candidates(
         _ slip: Slip,
         path: String = "program.py",
         others: [String: String] = [:]

@@ -15,5 +15,6 @@ enum RepairOperators {
         NullGuard(), MissingName(), MissingMember(), DefaultChange(), AwaitChange(), ConversionChange(),
         IterationChange(),
         ExceptionChange(), AliasChange(), ForgottenUpdate(), TwinExpression(), ValueChange(),
+        ForgottenValue(), ForgottenStep(),
     ]
 }

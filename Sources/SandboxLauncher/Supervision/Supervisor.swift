@@ -234,6 +234,9 @@ final class Supervisor {
     /// What can be done while the kernel takes the namespaces down: the first process is on its way out, and all that is left with it.
     private func tidy() {
         guard isolated else { return }
+        // The last look, if one is due: what the command has left behind is still there.
+        let now = MonotonicClock.now()
+        if stop == nil, let next = watch?.next, now >= next { stop = watch?.look(now, groupTime) }
         mostMemory = max(mostMemory, watch?.mostMemory ?? 0)
         // With it go our descriptors of the memory file system, which is then freed in there.
         watch = nil

@@ -16,8 +16,24 @@ case $name in
     clang*)
         suffix=${name#clang}
         suffix=${suffix#++}
+        # Debian has the library of the counters in a package of its own; without it nothing would link.
+        for library in "$("$name" -print-runtime-dir)"/libclang_rt.profile*; do
+            [ -e "$library" ] || exec "$name" "$@"
+        done
         echo "llvm-cov$suffix gcov" > "$CODEINSIGHT_NATIVE/tool"
-        set -- "$@" --coverage -Wno-unused-command-line-argument
+        # Its tool reads the sources where the notes say they are, so they are told in full, and the notes are kept from making that short again.
+        left=$#
+        while [ "$left" -gt 0 ]; do
+            word=$1
+            shift
+            case $word in
+                -* | /*) ;;
+                *.c | *.cc | *.cpp | *.cxx | *.C | *.c++) [ ! -f "$word" ] || word=$PWD/$word ;;
+            esac
+            set -- "$@" "$word"
+            left=$((left - 1))
+        done
+        set -- "$@" --coverage -fdebug-compilation-dir=/ -Wno-unused-command-line-argument
         ;;
     *)
         case $name in

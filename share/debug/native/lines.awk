@@ -8,6 +8,9 @@ $2 ~ /^ *0$/ && $3 == "Source" {
     if (index(file, root) == 1) file = substr(file, length(root) + 1)
     else if (substr(file, 1, 1) == "/" || file ~ /["\\]/) file = ""
     sub(/^\.\//, "", file)
+    # Names are told as the build put them together: build/../src/a.c.
+    while (match(file, /[^\/]+\/\.\.\//)) file = substr(file, 1, RSTART - 1) substr(file, RSTART + RLENGTH)
+    if (file ~ /^\.\.\//) file = ""
     next
 }
 

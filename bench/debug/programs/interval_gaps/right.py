@@ -1,0 +1,11 @@
+def gaps(spans, start, end):
+    """What sorted spans leave free between start and end."""
+    free = []
+    place = start
+    for first, last in spans:
+        if first > place:
+            free.append((place, first))
+        place = max(place, last)
+    if place < end:
+        free.append((place, end))
+    return free
