@@ -26,6 +26,12 @@ struct MadeUpValueTests {
         #expect(try taken("headers: { 'x-api-key': '\(value)' }\n") == [value])
     }
 
+    @Test func `a word for stand-ins that chance has written in letters of both cases makes none of a token`() throws {
+        let token = "sk_live" + "_Q6DUMmYfm8fyAmICrWTWDISbe1jHpoTs"
+        #expect(try taken("\"\(token)\"") == [token])
+        #expect(try taken("\"\(token.replacing("DUMmY", with: "dummy"))\"") == [])
+    }
+
     @Test(arguments: [
         "access-token-type-1", "my-service-account-key2", "color-background-primary2", "oauth2-client-v2", "latin-1252",
         "ISO-8859-15", "kube-system-default-token1", "next-page-token", "refresh_token_v2", "windows-server2019",

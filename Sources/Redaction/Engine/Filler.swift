@@ -21,7 +21,19 @@ enum Filler {
         // Long runs of `A` occur in real tokens; everything else repeated that often does not.
         if longest >= 10, longest * 3 >= min(value.count, 256) { return true }
         let lowered = value.prefix(64).map(\.lowercased)[...]
-        return standIns.contains { contains(lowered, $0) }
+        return standIns.contains { contains(lowered, $0) && isWritten($0, in: value) }
+    }
+
+    /// Whether the word stands there as somebody writes it, in capitals, in small letters or with one capital; `DUMmY` is chance.
+    private static func isWritten(_ word: StaticString, in value: ArraySlice<UInt8>) -> Bool {
+        let count = word.utf8CodeUnitCount
+        return value.indices.prefix(64).contains { start in
+            guard value.endIndex - start >= count else { return false }
+            let part = value[start..<(start + count)]
+            guard unsafe part.map(\.lowercased).elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: count))
+            else { return false }
+            return !part.dropFirst().contains(where: \.isUpper) || !part.contains(where: \.isLower)
+        }
     }
 
     private static let standIns: [StaticString] = [
