@@ -16,6 +16,15 @@ struct ChangeDescriptionTests {
         #expect(ChangeDescription.matches(query))
     }
 
+    @Test func `the areas of a change are what stands before its colons or in brackets`() {
+        func areas(_ query: String) -> [String] { ChangeDescription.areas(of: query).map(String.init) }
+        #expect(areas("net/http: keep connections") == ["net/http"])
+        #expect(areas("BUG/MINOR: h1: do not accept '#'") == ["BUG/MINOR", "h1"])
+        #expect(areas("[sdf] physics: Do not throw") == ["sdf", "physics"])
+        #expect(areas("a: b: c: d: e: f g") == ["a", "b", "c", "d"])
+        #expect(areas("Add std::vector of handles").isEmpty && areas("").isEmpty && areas("[").isEmpty)
+    }
+
     @Test(arguments: [
         "", "#", "[", "[x]", "where are requests retried", "Return the first value",
         "Shortcut for :meth:`route` with methods",

@@ -45,7 +45,7 @@ struct FileRankingTests {
 
     @Test func `a file that has all words in several chunks is better than one that has one word in each`() {
         // Bit 4 of each five: in code.
-        var ranking = FileRanking(terms: 2, lengths([2, 2, 2, 2, 2]))
+        var ranking = FileRanking(["weigh", "box"], lengths([2, 2, 2, 2, 2]))
         for (row, hits) in [(1, 1 << 4), (4, 1 << 4), (2, 1 << 9), (3, 1 << 4)] as [(Int64, Int64)] {
             ranking.add(row: row, hits: hits)
         }
@@ -68,6 +68,36 @@ struct FileRankingTests {
         #expect(found.first { $0.symbol == "total" }?.explanation?.signals.contains { $0.name == "file" } == true)
         let first = try #require(found.firstIndex { $0.symbol == "total" })
         #expect(found.indices.contains { $0 > first && found[$0].path == "one.py" })
+    }
+
+    @Test func `a file that says a word often is better than one that says it once`() async throws {
+        for name in ["a", "b", "c", "d", "e"] {
+            try fixture.write("\(name).py", "def \(name)(box):\n    return box.rivet()\n")
+        }
+        let lines = (1...12).map { "    box.hinge(rivet=\($0))\n" }.joined()
+        try fixture.write("z.py", "def z(box):\n\(lines)    return box\n")
+        #expect(try await search("replace the rivet").first?.path == "z.py")
+    }
+
+    @Test func `the area that a change names is looked for in paths`() async throws {
+        for name in ["aa", "bb", "cc", "dd"] {
+            try fixture.write("src/\(name).py", "def \(name)(pump):\n    return pump.drain(valve)\n")
+        }
+        try fixture.write("src/valve.py", "def open_all(pump):\n    return pump.drain()\n")
+        #expect(try await search("valve: drain the pump").first?.path == "src/valve.py")
+    }
+
+    @Test func `tests count as much as the rest when they are asked for`() async throws {
+        try fixture.write("tests/test_pump.py", "def test_drain(pump):\n    assert pump.drain()\n")
+        try fixture.write("pump.py", "def refill(pump):\n    return pump.fill()\n")
+        let asked = try await search("tests: drain the pump slowly")
+        let other = try await search("drain the pump slowly")
+        func isDemoted(_ found: [SearchResult]) throws -> Bool {
+            let test = try #require(found.first { $0.path.hasPrefix("tests/") })
+            return test.explanation?.signals.contains { $0.name == "test" } == true
+        }
+        #expect(try !isDemoted(asked))
+        #expect(try isDemoted(other))
     }
 
     @Test func `prose that says the same stands below code`() async throws {

@@ -67,6 +67,9 @@ struct ChunkTexts: Sendable {
 
     func sharedRange(chunk: Int) -> Range<Int> { (chunk == 0 ? 0 : sharedEnds[chunk - 1])..<sharedEnds[chunk] }
 
+    /// The terms that the content has often, packed.
+    var repeated: [UInt8] = []
+
     /// All fields of a chunk.
     func range(chunk: Int) -> Range<Int> {
         range(chunk: chunk, .name).lowerBound..<range(chunk: chunk, .code).upperBound

@@ -72,6 +72,7 @@ struct BlobAnalyzer {
         _ symbol: (Int) -> (name: String, container: String?)?
     ) -> ChunkTexts {
         terms.removeAll()
+        terms.beginFile()
         var texts = ChunkTexts()
         texts.ends.reserveCapacity(chunks.count * ChunkTexts.Field.allCases.count)
         let path = documents.flatMap { TermWriter.hashes(of: $0.terms) }
@@ -98,6 +99,7 @@ struct BlobAnalyzer {
         }
         texts.bytes = terms.bytes
         texts.shared = terms.shared
+        texts.repeated = terms.repeated.packed
         return texts
     }
 

@@ -10,12 +10,13 @@ package enum IndexSchema {
     /// What the derived rows depend on besides the blobs: a file with another format is emptied and filled again.
     ///
     /// 1: first. 2: the lengths of chunks stand in their documents. 3: symbols have their complexity. 4: packed symbols and references.
-    /// 5: terms by field only where they are not code.
-    static let format = 5
+    /// 5: terms by field only where they are not code. 6: terms that a file has often.
+    static let format = 6
 
     package static let migrations = [
         createTables, createVectors, HistoryTable.migration, BranchTable.migration, createVocabulary,
         StoredSymbols.createTables, StoredTerms.createTables, HistoryTable.createMessages,
+        createRepeatedTerms,
     ]
 
     private static let createTables = Migration(
@@ -83,6 +84,11 @@ package enum IndexSchema {
             """
     )
 
+    private static let createRepeatedTerms = Migration(
+        "terms that a file has often",
+        sql: "CREATE TABLE repeated_term(blob INTEGER PRIMARY KEY, packed BLOB NOT NULL)"
+    )
+
     /// Whether the rows are of this program's format.
     static func isCurrent(_ connection: borrowing Connection) throws -> Bool {
         try connection.integer("SELECT value FROM meta WHERE key = 'format'") == Int64(format)
@@ -96,7 +102,8 @@ package enum IndexSchema {
     /// Forgets everything, for a file of another format or one that has become mostly history.
     static func empty(_ connection: borrowing Connection) throws {
         for table in [
-            "document", "mention_list", "trigram_filter", "blob", "chunk_vector", "branch", "branch_document",
+            "document", "mention_list", "trigram_filter", "repeated_term", "blob", "chunk_vector", "branch",
+            "branch_document",
         ] {
             try connection.execute("DELETE FROM \(table)")
         }

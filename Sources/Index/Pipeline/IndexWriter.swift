@@ -87,6 +87,12 @@ private enum BlobInsertion {
                 [.integer(id), .blob(blob.trigramFilter)]
             )
         }
+        if !blob.texts.repeated.isEmpty {
+            try connection.execute(
+                "INSERT INTO repeated_term VALUES (?, ?)",
+                [.integer(id), .blob(blob.texts.repeated)]
+            )
+        }
         return id
     }
 

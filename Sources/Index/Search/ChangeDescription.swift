@@ -18,6 +18,7 @@ enum ChangeDescription {
     ]
     /// Words of an area before its colon: `net/http: …`, `[sdf] …`.
     private static let areaWords = 3
+    private static let areaLimit = 4
 
     static func matches(_ query: String) -> Bool {
         let text = query.trimmed
@@ -25,6 +26,24 @@ enum ChangeDescription {
         if hasArea(text) || text.contains(where: { $0 == "#" }) && hasIssueNumber(text) { return true }
         let first = text.prefix { $0.isASCII && $0.isLetter }
         return verbs.contains(first.lowercased())
+    }
+
+    /// The areas that a description begins with: `net/http: …`, `[sdf] …`, `BUG/MINOR: h1: …`.
+    static func areas(of query: String) -> [Substring] {
+        var rest = query.trimmed[...]
+        var areas: [Substring] = []
+        while areas.count < areaLimit {
+            if rest.first == "[", let end = rest.firstIndex(of: "]") {
+                areas.append(rest[..<end].dropFirst())
+                rest = rest[rest.index(after: end)...].drop { $0 == " " }
+            } else if hasArea(String(rest)), let colon = rest.firstIndex(of: ":") {
+                areas.append(rest[..<colon])
+                rest = rest[rest.index(after: colon)...].drop { $0 == " " }
+            } else {
+                break
+            }
+        }
+        return areas
     }
 
     /// `area: what is done`, with a short area; not `:role:`, `std::name` or a colon at the end.

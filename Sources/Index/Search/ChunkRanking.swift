@@ -43,8 +43,10 @@ struct ChunkRanking {
     }
 
     /// The best live rows, and how well their files answer.
-    func best(_ count: Int, _ connection: borrowing Connection) throws -> Best {
-        var files = FileRanking(terms: terms.count, lengths)
+    ///
+    /// - Parameter area: those of the terms that name the part of the software that the query is about.
+    func best(_ count: Int, area: Set<String> = [], _ connection: borrowing Connection) throws -> Best {
+        var files = FileRanking(terms.map(\.text), area: area, lengths)
         guard !terms.isEmpty else { return Best(files: files) }
         let hits = try rows(connection)
         var found: [(row: Int64, score: Double)] = []

@@ -4,17 +4,24 @@ internal import Glibc
 
 /// How well whole files answer a query: what no single chunk has together may stand in one file.
 ///
-/// BM25 as in `ChunkRanking`, with files in place of chunks: a term counts as the columns weigh that it occurs in anywhere in the file, and
-/// a little more for each chunk that has it. Who describes a change or a feature names what several functions of one file do.
+/// BM25 with the logarithm of how often a file has a term (`RepeatedTerms`; below four times, in how many of its chunks): who describes
+/// a change or a feature names what several functions of one file do, and what a file is about it says often.
 struct FileRanking {
-    /// As in `ChunkRanking`: name, container, path, documentation, code. Measured in bench/search, as all constants here.
-    private static let columnWeights = ColumnWeights([3, 1, 3, 0.3, 1])
-    private static let repetition = 1.0
-    private static let saturation = 1.2
-    private static let lengthShare = 0.1
+    /// Name, container, path, documentation, code: what a term counts where it is once. The name stands in the code, too. Measured in
+    /// bench/search, as all constants here.
+    private static let columnWeights = ColumnWeights([0, 0, 4, 0.3, 1])
+    private static let path = 4
+    private static let repetition = 0.8
+    private static let saturation = 4.0
+    private static let lengthShare = 0.05
+    /// What a word of the area that the query names counts on top when it is in the path.
+    private static let areaWeight = 4.0
 
     private let lengths: TextStatistics.Lengths
     private let termCount: Int
+    private let hashes: [UInt64]
+    /// For each term, whether it belongs to the area.
+    private let isArea: [Bool]
     /// Which of `lengths.documents`, and the columns of each term over all its chunks, as `column_hits` packs them.
     private var files: [(document: Int, hits: Int64)] = []
     /// For each of `lengths.documents` its place in `files`, -1 when it has no term.
@@ -25,8 +32,11 @@ struct FileRanking {
     private var document = 0
     private var scores: [Double] = []
 
-    init(terms: Int, _ lengths: TextStatistics.Lengths) {
-        termCount = terms
+    /// - Parameter area: those of the terms that name the part of the software that the query is about.
+    init(_ terms: [String], area: Set<String> = [], _ lengths: TextStatistics.Lengths) {
+        termCount = terms.count
+        hashes = TermWriter.hashes(of: Array(terms.joined(separator: " ").utf8))
+        isArea = terms.map(area.contains)
         self.lengths = lengths
         places = Array(repeating: -1, count: lengths.documents.count)
     }
@@ -65,23 +75,30 @@ struct FileRanking {
             let having = Double(files.indices.count { counts[$0 * termCount + term] > 0 })
             return max(log((max(total - having, 0) + 0.5) / (having + 0.5)), 0.05)
         }
-        scores = files.indices.map { index in
-            let relative = Double(lengths.documents[files[index].document].terms) / average
-            let norm = Self.saturation * (1 - Self.lengthShare + Self.lengthShare * relative)
-            var rest = files[index].hits
-            var score = 0.0
-            for term in 0..<termCount {
-                let columns = Int(rest & 31)
-                rest >>= 5
-                guard columns != 0 else { continue }
-                let repeated = Self.repetition * log(Double(counts[index * termCount + term]))
-                let weight = Self.columnWeights[columns] + repeated
-                score += weights[term] * weight * (Self.saturation + 1) / (weight + norm)
-            }
-            return score
-        }
+        scores = files.indices.map { score($0, weights, average) }
         let best = scores.max() ?? 0
         if best > 0 { for index in scores.indices { scores[index] /= best } }
+    }
+
+    private func score(_ index: Int, _ weights: [Double], _ average: Double) -> Double {
+        let (document, hits) = files[index]
+        let relative = Double(lengths.documents[document].terms) / average
+        let norm = Self.saturation * (1 - Self.lengthShare + Self.lengthShare * relative)
+        var rest = hits
+        var score = 0.0
+        for term in 0..<termCount {
+            let columns = Int(rest & 31)
+            rest >>= 5
+            guard columns != 0 else { continue }
+            let count = max(
+                Int(counts[index * termCount + term]),
+                lengths.count(of: hashes[term], document: document) ?? 0
+            )
+            let weight = Self.columnWeights[columns] + Self.repetition * log(Double(count))
+            score += weights[term] * weight * (Self.saturation + 1) / (weight + norm)
+            if isArea[term], columns & Self.path != 0 { score += weights[term] * Self.areaWeight }
+        }
+        return score
     }
 
     /// 0…1: 1 for the best file, 0 for one that has no term.

@@ -5,23 +5,9 @@ internal import Embedding
 /// Chunks by words and by meaning in one order: the sum of both scores.
 ///
 /// Scores are added rather than ranks, because how much better the first is than the second tells something. The nearest
-/// chunk adds as much as the best score by words, others their share of that (by cosine), so that scores stay those of a search by
-/// words and compare across repositories as those do. The share was measured in bench/search.
+/// chunk adds as much as the best score by words, times a weight, others their share of that (by cosine), so that scores stay those of a search by
+/// words and compare across repositories as those do.
 struct HybridRanking {
-    /// What a whole file adds to each of its chunks, of the best chunk's score by words.
-    struct FileShares {
-        /// By the best file by words; others give their share of that.
-        var words: Double
-        /// By the file that history knows best, when one commit says all that the query says.
-        var history: Double
-
-        /// Of queries about what is there: one place is looked for.
-        static let place = FileShares(words: 1.0, history: 1.5)
-        /// Of queries that describe a change: files are looked for.
-        static let change = FileShares(words: 2.0, history: 4.0)
-    }
-
-    private static let semanticShare = 2.5
     /// What is less like the query is found by its words or not at all. In bench/search the nearest chunk to a query about nothing in the
     /// repository has a cosine of 0.26 in the median, the right answer to one about something 0.6.
     static let leastSimilarity: Float = 0.35
@@ -30,7 +16,7 @@ struct HybridRanking {
     private static let semanticCandidates = 200
 
     let history: HistoryRanking
-    let shares: FileShares
+    let weights: RankingWeights
 
     /// - Parameter includes: which rows may be answers; nil: all.
     func fuse(
@@ -45,7 +31,7 @@ struct HybridRanking {
         }
         let lexical = words.rows
         let unit = lexical.map(\.score).max() ?? 1
-        func meaning(_ similarity: Float) -> Double { unit * Self.semanticShare * Double(max(0, similarity)) / best }
+        func meaning(_ similarity: Float) -> Double { unit * weights.meaning * Double(max(0, similarity)) / best }
         var ranked: [Int64: RankedRow] = [:]
         for hit in nearest where hit.similarity >= Self.leastSimilarity {
             ranked[hit.key] = RankedRow(row: hit.key, meaning: meaning(hit.similarity), similarity: hit.similarity)
@@ -71,9 +57,9 @@ struct HybridRanking {
         let unit = words.rows.first?.score ?? 0
         return rows.map { row in
             var row = row
-            row.file = unit * shares.words * words.files.score(row: row.row)
+            row.file = unit * weights.file * words.files.score(row: row.row)
             if let file = history.file(row: row.row) {
-                row.history = unit * shares.history * file.score
+                row.history = unit * weights.history * file.score
                 row.commits = file.commits
             }
             return row

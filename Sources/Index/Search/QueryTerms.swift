@@ -7,6 +7,11 @@ struct QueryTerms: Equatable {
     /// Names that the query may mean, as `SymbolName.joined` writes them.
     var names: [String] = []
 
+    /// Whether the query speaks of tests.
+    var asksForTests: Bool { terms.contains { Self.testWords.contains($0) } }
+
+    private static let testWords: Set<String> = ["test", "tests", "testing", "spec", "specs", "testsuit"]
+
     /// Longer queries, such as a pasted stack trace, are cut.
     static let limit = 32
 

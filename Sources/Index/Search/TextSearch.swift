@@ -12,9 +12,6 @@ internal import Store
 struct TextSearch {
     /// Of the best chunk's score.
     private static let definitionBoost = 1.0
-    /// Chunks of one file that are shown undiminished, and what each further one counts of the one before it. Measured in bench/search.
-    private static let fullChunks = 3
-    private static let furtherChunk = 0.85
 
     let statistics: TextStatistics
     let semantic: SemanticIndex?
@@ -25,10 +22,12 @@ struct TextSearch {
 
     func run(_ text: String, limit: Int, _ connection: borrowing Connection) throws -> [SearchHit] {
         let query = QueryTerms(text)
+        let weights: RankingWeights = ChangeDescription.matches(text) ? .change : .place
         var hits = try hits(
-            try ranked(text, query.terms, limit: limit, connection),
+            try ranked(text, query, weights, limit: limit, connection),
+            query,
             limit: limit,
-            spreads: true,
+            spread: weights,
             connection
         )
         let best = hits.map(\.score).max() ?? 1
@@ -64,7 +63,9 @@ struct TextSearch {
         }
 
         .map { RankedRow(row: $0.key, meaning: Double($0.similarity), similarity: $0.similarity) }
-        return Array(SearchRanking.sorted(try hits(rows, limit: limit, spreads: false, connection)).prefix(limit))
+        return Array(
+            SearchRanking.sorted(try hits(rows, QueryTerms(text), limit: limit, spread: nil, connection)).prefix(limit)
+        )
     }
 
     /// What the words of a query add to the score of a row, the heaviest first.
@@ -92,21 +93,20 @@ struct TextSearch {
 
     private func ranked(
         _ text: String,
-        _ terms: [String],
+        _ query: QueryTerms,
+        _ weights: RankingWeights,
         limit: Int,
         _ connection: borrowing Connection
     ) throws -> [RankedRow] {
-        let ranking = try wordRanking(terms, connection)
-        let hybrid = HybridRanking(
-            history: try HistoryRanking(terms, connection),
-            shares: ChangeDescription.matches(text) ? .change : .place
-        )
+        let ranking = try wordRanking(query.terms, connection)
+        let hybrid = HybridRanking(history: try HistoryRanking(query.terms, connection), weights: weights)
+        let area = Set(QueryTerms(ChangeDescription.areas(of: text).joined(separator: " ")).terms)
         let count = limit * 4 + 20
         guard let semantic, let vectors = try semantic.vectors(connection),
-            let query = try meaning ?? semantic.vector(of: text, statistics, connection)
-        else { return hybrid.byWords(try ranking.best(count, connection)) }
-        let lexical = try ranking.best(max(count, HybridRanking.lexicalCandidates), connection)
-        return hybrid.fuse(lexical, query, vectors, includes: try includes(connection))
+            let meaning = try meaning ?? semantic.vector(of: text, statistics, connection)
+        else { return hybrid.byWords(try ranking.best(count, area: area, connection)) }
+        let lexical = try ranking.best(max(count, HybridRanking.lexicalCandidates), area: area, connection)
+        return hybrid.fuse(lexical, meaning, vectors, includes: try includes(connection))
     }
 
     /// Which vectors may be answers. Nil, all of them, without a filter: those of rows that are not live are dropped later.
@@ -118,11 +118,12 @@ struct TextSearch {
 
     /// - Parameters:
     ///   - rows: best first.
-    ///   - spreads: whether one file with many good chunks leaves room for others.
+    ///   - spread: how much room a file with many good chunks leaves for others; nil: none.
     private func hits(
         _ rows: [RankedRow],
+        _ query: QueryTerms,
         limit: Int,
-        spreads: Bool,
+        spread: RankingWeights?,
         _ connection: borrowing Connection
     ) throws -> [SearchHit] {
         var hits: [SearchHit] = []
@@ -135,11 +136,11 @@ struct TextSearch {
                 try IndexLookup.symbol(blob: document.blobRow, ordinal: ordinal, connection)
             }
             var hit = SearchHit(document: document, lines: chunk.lines, row.signals, symbol: symbol, row: row.row)
-            hit.demote()
+            hit.demote(sparesTests: query.asksForTests)
             let place = shown[document.path, default: 0]
             shown[document.path] = place + 1
-            if spreads, place >= Self.fullChunks {
-                let factor = pow(Self.furtherChunk, Double(place - Self.fullChunks + 1))
+            if let spread, place >= spread.fullChunks {
+                let factor = pow(spread.furtherChunk, Double(place - spread.fullChunks + 1))
                 hit.scale(by: factor, .crowd, "\(place) other places in this file are better")
             }
             hits.append(hit)

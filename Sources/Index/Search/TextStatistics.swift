@@ -19,19 +19,32 @@ final class TextStatistics: Sendable {
         var average = 1.0
         /// The first row of each document, ascending, and its terms.
         private(set) var documents: [(first: Int32, terms: Float)] = []
+        /// The `RepeatedTerms` of the documents, one after the other, and where each one's end.
+        private(set) var repeated: [UInt8] = []
+        private(set) var repeatedEnds: [Int] = []
 
         /// Adds the chunks of the next document.
-        mutating func append(first: Int, codes next: [UInt8]) {
+        mutating func append(first: Int, codes next: [UInt8], repeated terms: [UInt8] = []) {
+            repeated += terms
+            repeatedEnds.append(repeated.count)
             if codes.count < first { codes.append(contentsOf: repeatElement(0, count: first - codes.count)) }
             codes += next
-            let terms = next.reduce(0 as Float) { $0 + ($1 > 0 ? Float(ChunkLength.terms($1)) : 0) }
-            documents.append((Int32(clamping: first), terms))
+            let length = next.reduce(0 as Float) { $0 + ($1 > 0 ? Float(ChunkLength.terms($1)) : 0) }
+            documents.append((Int32(clamping: first), length))
         }
 
         /// Forgets all rows; the statistics of the whole file stay.
         mutating func removeRows() {
             codes = []
             documents = []
+            repeated = []
+            repeatedEnds = []
+        }
+
+        /// About how often a document has a term, by `WordVectors.hash`; nil for a few times or never.
+        func count(of hash: UInt64, document: Int) -> Int? {
+            let range = (document == 0 ? 0 : repeatedEnds[document - 1])..<repeatedEnds[document]
+            return RepeatedTerms.count(of: hash, in: repeated.span.extracting(range))
         }
 
         /// Which of `documents` a row belongs to.
@@ -103,10 +116,13 @@ final class TextStatistics: Sendable {
     private static func read(_ generation: Int64, _ connection: borrowing Connection) throws -> Lengths {
         var lengths = Lengths(generation: generation)
         var sum = 0.0
-        let sql = "SELECT first_row, lengths FROM document WHERE live = 1 AND chunk_count > 0 ORDER BY first_row"
+        let sql = """
+            SELECT d.first_row, d.lengths, t.packed FROM document d LEFT JOIN repeated_term t ON t.blob = d.blob
+            WHERE d.live = 1 AND d.chunk_count > 0 ORDER BY d.first_row
+            """
         _ = try connection.rows(sql) { row in
             let codes = row.blob(1)
-            lengths.append(first: row.int(0), codes: codes)
+            lengths.append(first: row.int(0), codes: codes, repeated: row.blob(2))
             for code in codes { sum += ChunkLength.terms(code) }
             lengths.chunks += codes.count
         }

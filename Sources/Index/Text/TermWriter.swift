@@ -25,10 +25,17 @@ struct TermWriter {
     private(set) var bytes: [UInt8] = []
     /// The terms of code that are in the head too.
     private(set) var shared: [UInt8] = []
+    /// How often the stems of text were met since `beginFile`.
+    private(set) var repeated = RepeatedTerms.Counter()
     private var seen = TermSet()
     private var head = TermSet()
     private var part = Part.head
     private var word: [UInt8] = []
+
+    /// Begins a file: stems are counted anew.
+    mutating func beginFile() {
+        repeated.removeAll()
+    }
 
     /// Begins a chunk, whose head has these terms already (`hashes(of:)`).
     mutating func beginChunk(_ terms: [UInt64]) {
@@ -75,15 +82,18 @@ struct TermWriter {
         word.append(contentsOf: folded[start..<end])
         let stemmed = Stemmer.stem(&word, count: count)
         if style == .name, stemmed != count { append(folded, start, end) }
-        append(word, 0, stemmed)
+        let hash = append(word, 0, stemmed)
+        if style == .text { repeated.add(hash) }
         // utf8 → utf: the letters alone are what people ask for.
         let letters = word[..<stemmed].prefix { $0 > 57 }.count
         if letters >= 3, letters < stemmed { append(word, 0, letters) }
     }
 
-    private mutating func append(_ source: [UInt8], _ start: Int, _ end: Int) {
+    /// Returns the term's hash.
+    @discardableResult
+    private mutating func append(_ source: [UInt8], _ start: Int, _ end: Int) -> UInt64 {
         let hash = TermSet.hash(source, start, end)
-        guard seen.insert(hash) else { return }
+        guard seen.insert(hash) else { return hash }
         bytes.append(contentsOf: source[start..<end])
         bytes.append(UInt8(ascii: " "))
         switch part {
@@ -93,6 +103,7 @@ struct TermWriter {
             shared.append(UInt8(ascii: " "))
         case .code: break
         }
+        return hash
     }
 }
 

@@ -54,8 +54,10 @@ extension SearchHit {
     var isDefinition: Bool { signals.first?.reason == .name }
 
     /// What a test calls stands in many places, what it is stands in one; prose and data speak of much that is done elsewhere.
-    mutating func demote() {
-        if document.isTest { scale(by: FoundDocument.testStanding, .test, "tests count less") }
+    ///
+    /// - Parameter sparesTests: when the query asks for tests; their data stays demoted.
+    mutating func demote(sparesTests: Bool = false) {
+        if document.isTest, !sparesTests || document.isProse { scale(by: FoundDocument.testStanding, .test, "tests count less") }
         if document.isProse { scale(by: FoundDocument.proseStanding, .prose, "prose and data count less than code") }
     }
 

@@ -44,12 +44,14 @@ final class VisibleRows: Sendable {
         _ connection: borrowing Connection
     ) throws {
         let sql = """
-            SELECT d.first_row, d.lengths, d.path, b.language, d.blob FROM document d JOIN blob b ON b.id = d.blob
+            SELECT d.first_row, d.lengths, d.path, b.language, d.blob, t.packed
+            FROM document d JOIN blob b ON b.id = d.blob LEFT JOIN repeated_term t ON t.blob = d.blob
             WHERE \(scope.condition) AND d.chunk_count > 0 ORDER BY d.first_row
             """
-        let documents = try connection.rows(sql) { row -> (first: Int, lengths: [UInt8], blob: Int64)? in
+        let documents = try connection.rows(sql) {
+            row -> (first: Int, lengths: [UInt8], blob: Int64, repeated: [UInt8])? in
             guard scope.filter.allows(path: row.text(2), language: row.optionalText(3)) else { return nil }
-            return (row.int(0), row.blob(1), row.integer(4))
+            return (row.int(0), row.blob(1), row.integer(4), row.blob(5))
         }
         for document in documents.compactMap(\.self) {
             var codes = document.lengths
@@ -57,7 +59,7 @@ final class VisibleRows: Sendable {
                 let allowed = try chunksOfAllowedKind(scope.filter, blob: document.blob, connection)
                 codes = zip(codes, allowed).map { $1 ? $0 : 0 }
             }
-            lengths.append(first: document.first, codes: codes)
+            lengths.append(first: document.first, codes: codes, repeated: document.repeated)
         }
     }
 
