@@ -16,6 +16,16 @@ struct ChangeDescriptionTests {
         #expect(ChangeDescription.matches(query))
     }
 
+    @Test func `an area or an issue says more than a verb`() {
+        #expect(
+            ["wkd: Implement --blacklist", "Crash on an empty list (#12)"].allSatisfy(ChangeDescription.isExplicit)
+        )
+        #expect(!["Add a route", "where are requests retried", ""].contains(where: ChangeDescription.isExplicit))
+        #expect(RankingWeights.of("wkd: Implement --blacklist") == .change)
+        #expect(RankingWeights.of("Add a route") == .likelyChange)
+        #expect(RankingWeights.of("where are requests retried") == .place)
+    }
+
     @Test func `the areas of a change are what stands before its colons or in brackets`() {
         func areas(_ query: String) -> [String] { ChangeDescription.areas(of: query).map(String.init) }
         #expect(areas("net/http: keep connections") == ["net/http"])

@@ -20,6 +20,11 @@ enum ChangeDescription {
     private static let areaWords = 3
     private static let areaLimit = 4
 
+    /// Whether the form says so, and not only a verb that documentation begins with as well.
+    static func isExplicit(_ query: String) -> Bool {
+        matches(query) && (!areas(of: query).isEmpty || hasIssueNumber(query))
+    }
+
     static func matches(_ query: String) -> Bool {
         let text = query.trimmed
         if text.first == "[", let end = text.firstIndex(of: "]") { return text.index(after: end) < text.endIndex }

@@ -13,7 +13,14 @@ struct RankingWeights: Equatable {
     var furtherChunk: Double
 
     /// Of queries about what is there: one place is looked for.
-    static let place = RankingWeights(file: 1, history: 1.5, meaning: 2.5, fullChunks: 3, furtherChunk: 0.85)
+    static let place = RankingWeights(file: 0.8, history: 1.5, meaning: 2.7, fullChunks: 3, furtherChunk: 0.85)
+    /// Of queries that may describe a change.
+    static let likelyChange = RankingWeights(file: 2, history: 5, meaning: 2.5, fullChunks: 3, furtherChunk: 0.85)
     /// Of queries that describe a change: files are looked for.
     static let change = RankingWeights(file: 3.5, history: 5, meaning: 1.5, fullChunks: 1, furtherChunk: 0.6)
+
+    static func of(_ query: String) -> RankingWeights {
+        guard ChangeDescription.matches(query) else { return place }
+        return ChangeDescription.isExplicit(query) ? change : likelyChange
+    }
 }

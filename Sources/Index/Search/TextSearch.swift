@@ -22,7 +22,7 @@ struct TextSearch {
 
     func run(_ text: String, limit: Int, _ connection: borrowing Connection) throws -> [SearchHit] {
         let query = QueryTerms(text)
-        let weights: RankingWeights = ChangeDescription.matches(text) ? .change : .place
+        let weights = RankingWeights.of(text)
         var hits = try hits(
             try ranked(text, query, weights, limit: limit, connection),
             query,
