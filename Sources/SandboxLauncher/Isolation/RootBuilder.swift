@@ -91,12 +91,17 @@ struct RootBuilder {
     /// Where ids are counted by namespace (Linux 6.14), their number is a limit of processes and threads that holds for root, too,
     /// whom the resource limit does not count. Elsewhere the supervisor counts.
     private func limitProcessIds() {
-        let most = processes + Self.reservedIds
-        try? Descriptor.open("proc/sys/kernel/pid_max", O_WRONLY).writeAll([UInt8]("\(most)".utf8).span)
+        write("proc/sys/kernel/pid_max", processes + Self.reservedIds)
+        // The first round begins behind the reserved ones as well, or it would have so many more.
+        write("proc/sys/kernel/ns_last_pid", Self.reservedIds - 1)
     }
 
-    /// Ids below 300 are not given out again after the first round (`RESERVED_PIDS` in the kernel's pid.c).
-    private static let reservedIds: UInt64 = 301
+    private func write(_ path: String, _ number: UInt64) {
+        try? Descriptor.open(path, O_WRONLY).writeAll([UInt8]("\(number)".utf8).span)
+    }
+
+    /// Ids below are not given out again after the first round (`RESERVED_PIDS` in the kernel's pid.c).
+    private static let reservedIds: UInt64 = 300
 
     /// Root of the host may write below /proc/sys even without capabilities, also from inside.
     private func protectProc() throws(SetupFailure) {
