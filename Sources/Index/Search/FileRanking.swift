@@ -15,7 +15,7 @@ struct FileRanking {
     private static let saturation = 4.0
     private static let lengthShare = 0.05
     /// What a word of the area that the query names counts on top when it is in the path.
-    private static let areaWeight = 4.0
+    private static let areaWeight = 6.0
 
     private let lengths: TextStatistics.Lengths
     private let termCount: Int

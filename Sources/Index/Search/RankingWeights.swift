@@ -11,13 +11,40 @@ struct RankingWeights: Equatable {
     /// Chunks of one file that are shown undiminished, and what each further one counts of the one before it.
     var fullChunks: Int
     var furtherChunk: Double
+    /// What a place in a test counts, and one in a header.
+    var test: Double
+    var header: Double
 
     /// Of queries about what is there: one place is looked for.
-    static let place = RankingWeights(file: 0.8, history: 1.5, meaning: 2.7, fullChunks: 3, furtherChunk: 0.85)
+    static let place = RankingWeights(
+        file: 0.8,
+        history: 1.5,
+        meaning: 2.7,
+        fullChunks: 3,
+        furtherChunk: 0.85,
+        test: 0.65,
+        header: 1
+    )
     /// Of queries that may describe a change.
-    static let likelyChange = RankingWeights(file: 2, history: 5, meaning: 2.5, fullChunks: 3, furtherChunk: 0.85)
+    static let likelyChange = RankingWeights(
+        file: 2,
+        history: 5,
+        meaning: 2.5,
+        fullChunks: 3,
+        furtherChunk: 0.85,
+        test: 0.8,
+        header: 0.85
+    )
     /// Of queries that describe a change: files are looked for.
-    static let change = RankingWeights(file: 3.5, history: 5, meaning: 1.5, fullChunks: 1, furtherChunk: 0.6)
+    static let change = RankingWeights(
+        file: 3.5,
+        history: 5,
+        meaning: 1.5,
+        fullChunks: 1,
+        furtherChunk: 0.6,
+        test: 0.8,
+        header: 0.85
+    )
 
     static func of(_ query: String) -> RankingWeights {
         guard ChangeDescription.matches(query) else { return place }

@@ -43,9 +43,15 @@ struct FoundDocument: Sendable, Equatable {
     var isOverlay: Bool
 
     /// What a score counts here, in files that are not the code itself. Measured in bench/search.
-    var standing: Double { (isTest ? Self.testStanding : 1) * (isProse ? Self.proseStanding : 1) }
+    var standing: Double {
+        (isTest ? Self.testStanding : 1) * (isProse ? Self.proseStanding : 1)
+            * (PathRole.isExample(path) ? Self.exampleStanding : 1)
+            * (PathRole.isForeign(path) ? Self.foreignStanding : 1)
+    }
     static let testStanding = 0.65
     static let proseStanding = 0.5
+    static let exampleStanding = 0.8
+    static let foreignStanding = 0.65
 
     /// Whether it is documentation, a list of changes, translations, settings or data.
     var isProse: Bool {

@@ -136,7 +136,7 @@ struct TextSearch {
                 try IndexLookup.symbol(blob: document.blobRow, ordinal: ordinal, connection)
             }
             var hit = SearchHit(document: document, lines: chunk.lines, row.signals, symbol: symbol, row: row.row)
-            hit.demote(sparesTests: query.asksForTests)
+            hit.demote(sparesTests: query.asksForTests, spread)
             let place = shown[document.path, default: 0]
             shown[document.path] = place + 1
             if let spread, place >= spread.fullChunks {

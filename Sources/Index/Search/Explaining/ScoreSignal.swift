@@ -27,6 +27,12 @@ struct ScoreSignal: Sendable, Equatable {
         case test
         /// The place is in a file of prose or data.
         case prose
+        /// The place is in an example or in documentation.
+        case example
+        /// The place is in a copy of what others make.
+        case foreign
+        /// The place is in a header, which declares what is done elsewhere.
+        case header
         /// Better places of the same file stand before it.
         case crowd
         /// A name was asked for, and this only mentions it.
@@ -55,9 +61,22 @@ extension SearchHit {
 
     /// What a test calls stands in many places, what it is stands in one; prose and data speak of much that is done elsewhere.
     ///
-    /// - Parameter sparesTests: when the query asks for tests; their data stays demoted.
-    mutating func demote(sparesTests: Bool = false) {
-        if document.isTest, !sparesTests || document.isProse { scale(by: FoundDocument.testStanding, .test, "tests count less") }
+    /// - Parameters:
+    ///   - sparesTests: when the query asks for tests; their data stays demoted.
+    ///   - weights: of the query, if it is one by text.
+    mutating func demote(sparesTests: Bool = false, _ weights: RankingWeights? = nil) {
+        if document.isTest, !sparesTests || document.isProse {
+            scale(by: weights?.test ?? FoundDocument.testStanding, .test, "tests count less")
+        }
+        if PathRole.isExample(document.path) {
+            scale(by: FoundDocument.exampleStanding, .example, "examples and documentation count less")
+        }
+        if PathRole.isForeign(document.path) {
+            scale(by: FoundDocument.foreignStanding, .foreign, "copies of what others make count less")
+        }
+        if let weights, weights.header < 1, PathRole.isHeader(document.path) {
+            scale(by: weights.header, .header, "headers declare what is done elsewhere")
+        }
         if document.isProse { scale(by: FoundDocument.proseStanding, .prose, "prose and data count less than code") }
     }
 
