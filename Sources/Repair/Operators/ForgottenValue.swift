@@ -68,7 +68,8 @@ struct ForgottenValue: RepairOperator {
 
     /// A condition that leaves out what the object was given for it: `and user != self.owner`.
     private func exclude(_ item: RepairSite.Item, _ site: RepairSite, _ list: inout CandidateList) {
-        guard let type = site.enclosingClass else { return }
+        // All of the class is looked through for each comparison in it.
+        guard let type = site.enclosingClass, type.bytes.count <= 20_000 else { return }
         let whole = site.text(type)
         let idle = site.ownMembers.filter { member in
             // Set once, in whatever way, and nowhere read.
