@@ -4,7 +4,8 @@ import os
 import pathlib
 import socket
 
-assert os.getpid() < 20, "the processes of the host are in sight"
+seen = [name for name in os.listdir("/proc") if name.isdigit()]
+assert len(seen) <= 3 and "1" in seen, "the processes of the host are in sight: " + " ".join(seen)
 assert pathlib.Path("/proc/self/status").read_text().count("Seccomp:\t2") == 1
 pathlib.Path("made").write_text("x")
 os.mkdir("folder")
