@@ -79,12 +79,17 @@ struct FileRankingTests {
         #expect(try await search("replace the rivet").first?.path == "z.py")
     }
 
-    @Test func `the area that a change names is looked for in paths`() async throws {
-        for name in ["aa", "bb", "cc", "dd"] {
-            try fixture.write("src/\(name).py", "def \(name)(pump):\n    return pump.drain(valve)\n")
+    @Test func `a word of the area in the path outweighs two words in the code`() {
+        func best(_ area: Set<String>) -> Int64? {
+            var ranking = FileRanking(["valve", "pump"], area: area, lengths([1, 1, 1, 1, 1, 1, 1, 1]))
+            // Of five bits for each word: the path is bit 2, code bit 4.
+            ranking.add(row: 1, hits: 1 << 2)
+            ranking.add(row: 2, hits: 1 << 4 | 1 << 9)
+            ranking.finish()
+            return (1...8).first { ranking.score(row: $0) == 1 }
         }
-        try fixture.write("src/valve.py", "def open_all(pump):\n    return pump.drain()\n")
-        #expect(try await search("valve: drain the pump").first?.path == "src/valve.py")
+        #expect(best([]) == 2)
+        #expect(best(["valve"]) == 1)
     }
 
     @Test func `tests count as much as the rest when they are asked for`() async throws {
@@ -98,6 +103,22 @@ struct FileRankingTests {
         }
         #expect(try !isDemoted(asked))
         #expect(try isDemoted(other))
+    }
+
+    @Test func `examples, copies of what others make and headers of a change say why they count less`() async throws {
+        for (number, path) in ["pump.c", "examples/a.c", "vendor/b.c", "pump.h"].enumerated() {
+            try fixture.write(path, "int drain_\(number)(void) { return pump_drain(\(number)); }\n")
+        }
+        func signals(_ query: String) async throws -> [String: Set<String>] {
+            let found = try await search(query)
+            return Dictionary(found.map { ($0.path, Set($0.explanation?.signals.map(\.name) ?? [])) }) { $0.union($1) }
+        }
+        let change = try await signals("valves: drain the pump")
+        #expect(change["examples/a.c"]?.contains("example") == true)
+        #expect(change["vendor/b.c"]?.contains("foreign") == true)
+        #expect(change["pump.h"]?.contains("header") == true)
+        #expect(change["pump.c"]?.isDisjoint(with: ["example", "foreign", "header"]) == true)
+        #expect(try await signals("where is the pump drained")["pump.h"]?.contains("header") == false)
     }
 
     @Test func `prose that says the same stands below code`() async throws {

@@ -41,7 +41,7 @@ final class TextStatistics: Sendable {
             repeatedEnds = []
         }
 
-        /// About how often a document has a term, by `WordVectors.hash`; nil for a few times or never.
+        /// About how often a document has a term, by its hash (`TermWriter.hashes`); nil for a few times or never.
         func count(of hash: UInt64, document: Int) -> Int? {
             let range = (document == 0 ? 0 : repeatedEnds[document - 1])..<repeatedEnds[document]
             return RepeatedTerms.count(of: hash, in: repeated.span.extracting(range))
